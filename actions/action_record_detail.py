@@ -8,11 +8,13 @@ from rasa_sdk.interfaces import Tracker
 from rasa_sdk.types import DomainDict
 from typing_extensions import override
 
+from actions.ledger import Voice
 from actions.retention import RetentionAction
-from actions.talk import read_talk
-from actions.voices import hear
+from actions.talk import Talk, read_talk
+from actions.voices import hear, understood_reasons
 
 FOLLOW_UPS = (
+    "handoff_note",
     "competitor_name",
     "competitor_better",
     "life_event",
@@ -40,7 +42,13 @@ class RecordDetail(RetentionAction):
             hear(talk, talk.reason, about=name, text=words or str(tracker.slots[name]))
             for name in fresh
         ]
-        return [SlotSet("voices", [*talk.voices, *voices])]
+        return [SlotSet("voices", [*talk.voices, *voices, *self._forbidding(talk)])]
+
+    def _forbidding(self, talk: Talk) -> list[Voice]:
+        """The reasons in the same words that no offer may follow."""
+        reasons = self.retention.content.reasons
+        said = understood_reasons(talk, reasons)
+        return [voice for voice in said if reasons[voice["reason"] or ""].offers == "never"]
 
 
 def _answered(slots: Mapping[str, object]) -> list[str]:

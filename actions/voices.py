@@ -64,11 +64,11 @@ def record_voices(talk: Talk, heard: Iterable[Voice]) -> list[EventType]:
 
 
 def _find_new(heard: Iterable[Voice], known: Iterable[Voice]) -> list[Voice]:
-    """The same words, or the same button, say the same thing once."""
+    """The same words, or the same button, are heard once."""
     seen = {_key(voice) for voice in known}
-    fresh = {_key(voice): voice for voice in heard if _key(voice) not in seen}
+    fresh = {voice["reason"]: voice for voice in heard if _key(voice) not in seen}
     return list(fresh.values())
 
 
-def _key(voice: Voice) -> tuple[str | None, str | None, str, str | None]:
-    return voice["reason"], voice["about"], voice["source"], voice["text"]
+def _key(voice: Voice) -> tuple[str | None, ...]:
+    return ("text", voice["text"]) if voice["text"] else ("button", voice["reason"])

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from pathlib import Path
 
 from api.cases.form import Case, read_cases
 from api.cases.play import CaseFailure, play
@@ -28,10 +29,15 @@ def own_cases(files: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in files.items() if name.startswith("tests/")}
 
 
-def run_cases(loaded: Loaded, files: Mapping[str, str]) -> list[CaseFailure]:
-    """Every file given is a file of cases. Raises PackRefusedError with every finding in them."""
+def run_cases(
+    loaded: Loaded, files: Mapping[str, str], *, cache: Path | None = None
+) -> list[CaseFailure]:
+    """Every file given is a file of cases; `cache` is as in Stage.
+
+    Raises PackRefusedError with every finding in the files.
+    """
     cases = read_cases(loaded.bot, files)
-    return asyncio.run(_play_all(Stage(loaded), cases))
+    return asyncio.run(_play_all(Stage(loaded, cache=cache), cases))
 
 
 async def _play_all(stage: Stage, cases: tuple[Case, ...]) -> list[CaseFailure]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import Protocol
 
 from pydantic import JsonValue
@@ -13,6 +14,7 @@ from api.packs import Loaded
 from api.routes.schemas import Turn
 from api.talk.actions import InProcessActions
 from api.talk.host import APPLY_EFFECTS
+from api.talk.learning import learn
 from api.talk.wire import as_turn
 from bot.engine import advance
 from bot.engine.events import (
@@ -58,14 +60,18 @@ class Talk(Protocol):
 
 @dataclass(frozen=True)
 class Stage:
+    """`cache`: a folder to keep the learnt model in; without one it is learnt anew."""
+
     loaded: Loaded
     now: datetime = NOW
+    cache: Path | None = None
 
     @cached_property
     def model(self) -> Model:
         """Learnt at the first typed words."""
-        acts = self.loaded.bot.intents - self.loaded.content.reasons.keys()
-        return train(self.loaded.bot.examples, acts=acts)
+        pack = self.loaded.bot
+        acts = pack.intents - self.loaded.content.reasons.keys()
+        return learn(pack, acts, self.cache) if self.cache else train(pack.examples, acts=acts)
 
     @cached_property
     def actions(self) -> InProcessActions:
