@@ -28,17 +28,19 @@ class Verdict:
 
 def check_pack(folder: Path | None, *, as_json: bool) -> None:
     """Exits 1 for a pack that may not be served."""
-    verdict = judge(folder or read_settings().content)
+    settings = read_settings()
+    verdict = judge(folder or settings.content, settings.cache)
     for line in [_as_json(verdict)] if as_json else _as_lines(verdict):
         typer.echo(line)
     if not verdict.good:
         raise typer.Exit(1)
 
 
-def judge(folder: Path | None) -> Verdict:
+def judge(folder: Path | None, cache: Path) -> Verdict:
+    """`cache`: where a learnt model is kept."""
     try:
         loaded = load_pack(_read(folder))
-        failures = run_cases(loaded, own_cases(loaded.files))
+        failures = run_cases(loaded, own_cases(loaded.files), cache=cache)
     except PackRefusedError as error:
         return Verdict(findings=error.findings)
     return Verdict(failures=tuple(failures), loaded=loaded)
@@ -53,7 +55,10 @@ def _read(folder: Path | None) -> dict[str, str]:
 
 
 def _as_lines(verdict: Verdict) -> Iterable[str]:
-    yield from (str(finding) for finding in verdict.findings)
+    for finding in verdict.findings:
+        yield str(finding)
+        if finding.witness:
+            yield f"    shown by: {' > '.join(finding.witness)}"
     yield from (str(failure) for failure in verdict.failures)
     if verdict.good and verdict.loaded is not None:
         counts = _summary(verdict.loaded)

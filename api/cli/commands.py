@@ -175,6 +175,51 @@ def rebuild() -> None:
     rebuild_projections()
 
 
+@app.command()
+def verify(
+    conversation: Annotated[
+        str | None, typer.Argument(metavar="ID", help="One conversation; without it, all.")
+    ] = None,
+    format_: Format = "text",
+    *,
+    head: Annotated[
+        bool,
+        typer.Option("--head", help="Print one hash over all there is, to be kept elsewhere."),
+    ] = False,
+    against: Annotated[
+        Path | None, typer.Option(help="A file of lines that --head printed earlier.")
+    ] = None,
+) -> None:
+    """Prove that no stored conversation was changed, cut, added to or removed.
+
+    Who can rewrite the whole database can rewrite its chains: keep what --head prints where they
+    cannot write, and hold the database --against it.
+
+    Example: nagori verify --against heads.txt
+    """
+    from api.cli import evidence
+
+    if head:
+        evidence.print_head()
+    else:
+        evidence.verify(conversation, against=against, as_json_=format_ == "json")
+
+
+@app.command("evidence")
+def write_evidence(
+    conversation: Annotated[str, typer.Argument(metavar="ID", help="The conversation's id.")],
+    out: Annotated[Path, typer.Option(help="A folder, or an .html file.")] = Path(),
+    lang: Language = None,
+) -> None:
+    """Write out what was shown and done in a conversation, and its proof, as HTML and JSON.
+
+    Example: nagori evidence cv_0123456789 --out proof
+    """
+    from api.cli.evidence import write_evidence as write
+
+    write(conversation, out, language=lang)
+
+
 @keys.callback()
 def site_keys() -> None:
     """Make, list and revoke keys for customer tokens."""

@@ -39,9 +39,10 @@ def advance(pack: Pack, state: State | None, event: Event) -> Turn:
         case State(pending=str() as pending), ActionRan(action) if action == pending:
             return _take_result(pack, state, event)
         case State(pending=str() as pending), ActionFailed(action, slots) if action == pending:
-            return _recover(pack, state.before, {**state.slots, **slots})
+            refuse_undeclared(pack, slots)
+            return _recover(pack, state.before, {**_added_since(pack, state), **slots})
         case State(asked=Asked()), HearingFailed():
-            return _recover(pack, state, state.slots)
+            return _recover(pack, state, {})
         case _:
             raise OutOfTurnError(f"{type(event).__name__} does not answer what was wanted")
 
@@ -70,10 +71,31 @@ def _take_result(pack: Pack, state: State, result: ActionRan) -> Turn:
 
 
 def _recover(pack: Pack, before: State | None, slots: Mapping[str, JsonValue]) -> Turn:
-    """Back to the question the customer answered. What was recorded since then stays recorded."""
+    """Back to the question the customer answered. What was added since then stays recorded."""
     if before is None or before.asked is None:
         raise NotStartedError("Something failed before the first word.")
     asked = before.asked
-    run = Run(pack, replace(before, slots={**slots, asked.slot: None}))
+    run = Run(pack, replace(before, slots={**before.slots, **slots, asked.slot: None}))
     run.say(Say(INTERNAL_ERROR))
     return run.listen(asked.slot, asked.choices, misses=asked.misses)
+
+
+def _added_since(pack: Pack, state: State) -> dict[str, JsonValue]:
+    """What filled an empty slot or lengthened a list.
+
+    What a question was asked about, such as the offer on the table, must not change beneath it.
+    """
+    before = state.before.slots if state.before else {}
+    return {
+        name: value
+        for name, value in state.slots.items()
+        if _is_added(before.get(name), value, pack.slots[name].initial)
+    }
+
+
+def _is_added(before: JsonValue, now: JsonValue, empty: JsonValue) -> bool:
+    match before, now:
+        case list(), list():
+            return now[: len(before)] == before
+        case _:
+            return before == empty

@@ -7,13 +7,13 @@ from typing import assert_never
 
 from pydantic import JsonValue
 
-from bot.domain import CLARIFY, EXIT, NOT_UNDERSTOOD, Button, Pack, SetsSlot
+from bot.domain import CLARIFY, EXIT, EXIT_LABEL, NOT_UNDERSTOOD, Button, Collect, Pack, SetsSlot
 from bot.engine import stack
 from bot.engine.events import Chose, Say, Turn, UnknownChoiceError, Wrote
-from bot.engine.render import as_choice
+from bot.engine.render import as_choice, label
 from bot.engine.run import SKIP, Run
 from bot.engine.state import Asked, Choice, Latest, State
-from bot.understanding import Intent, Understood, Unsure
+from bot.understanding import Intent, Meaning, Understood, Unsure, normalise
 
 MISSES_BEFORE_PASSING = 2
 FEW_CHOICES = 3
@@ -24,14 +24,32 @@ def hear(pack: Pack, state: State, asked: Asked, event: Chose | Wrote) -> Turn:
     match event:
         case Chose(choice):
             return _hear_choice(run, asked, choice)
-        case Wrote(text, Understood(intents)):
+        case Wrote(text, meaning):
+            return _hear_words(run, asked, text, meaning)
+        case _:
+            assert_never(event)
+
+
+def _hear_words(run: Run, asked: Asked, text: str, meaning: Meaning) -> Turn:
+    if chosen := _spelled_out(run, asked, text):
+        return _hear_choice(run, asked, chosen)
+    match meaning:
+        case Understood(intents):
             run.state = replace(run.state, latest=Latest(text=text, intents=intents))
             return _hear_intents(run, asked, intents, text)
-        case Wrote(text, Unsure(guesses)):
+        case Unsure(guesses):
             run.state = replace(run.state, latest=Latest(text=text))
             return _hear_unclear(run, asked, guesses, text)
         case _:
-            assert_never(event)
+            assert_never(meaning)
+
+
+def _spelled_out(run: Run, asked: Asked, text: str) -> str | None:
+    """The choice whose label was typed, the way out included."""
+    labels = {choice.label: choice.id for choice in asked.choices}
+    labels[label(run.pack, EXIT_LABEL, run.state)] = EXIT
+    typed = normalise(text)
+    return next((id_ for shown, id_ in labels.items() if normalise(shown) == typed), None)
 
 
 def _hear_choice(run: Run, asked: Asked, chosen: str) -> Turn:
@@ -39,7 +57,7 @@ def _hear_choice(run: Run, asked: Asked, chosen: str) -> Turn:
     if chosen == EXIT:
         return _start(run, EXIT)
     if chosen == SKIP:
-        return _pass_over(run)
+        return _pass_over(run, asked.slot)
     choice = next((choice for choice in asked.choices if choice.id == chosen), None)
     if choice is None:
         raise UnknownChoiceError(chosen, (*(choice.id for choice in asked.choices), EXIT))
@@ -63,15 +81,15 @@ def _hear_intents(run: Run, asked: Asked, intents: tuple[Intent, ...], text: str
         return _hear_open_answer(run, slot.name, intents, text)
     for intent in intents:
         if flow := _started_by(run, intent):
-            return _start(run, flow, _filled_by(run.pack, intent))
-    return _hear_unclear(run, asked, (), text or "")
+            return _start(run, flow, _told_to(run.pack, flow, intent))
+    return _hear_unclear(run, asked, (), text)
 
 
 def _hear_open_answer(run: Run, slot: str, intents: tuple[Intent, ...], text: str) -> Turn:
     """Commands interrupt an open question; anything else answers it, and fills what is empty."""
     for intent in intents:
         flow = _started_by(run, intent)
-        if flow and not _filled_by(run.pack, intent):
+        if flow not in (None, run.state.frame.flow) and not _filled_by(run.pack, intent):
             return _start(run, flow)
     for intent in intents:
         filled = _filled_by(run.pack, intent).items()
@@ -80,40 +98,54 @@ def _hear_open_answer(run: Run, slot: str, intents: tuple[Intent, ...], text: st
     return run.go()
 
 
-def _hear_unclear(run: Run, asked: Asked, guesses: tuple[Intent, ...], text: str) -> Turn:
+def _hear_unclear(run: Run, asked: Asked, guesses: tuple[Intent, ...], text: str | None) -> Turn:
     """Asks back with the best guesses as choices; a question missed twice is passed over."""
-    if run.pack.slots[asked.slot].from_text:
+    if run.pack.slots[asked.slot].from_text and text is not None:
         run.set_slots({asked.slot: text})
         return run.go()
     skippable = any(choice.id == SKIP for choice in asked.choices)
     if skippable and asked.misses + 1 >= MISSES_BEFORE_PASSING:
-        return _pass_over(run)
-    guessed = tuple(_choices_for(run, asked, guesses))
+        return _pass_over(run, asked.slot)
+    guessed = tuple({choice.id: choice for choice in _choices_for(run, asked, guesses)}.values())
     run.say(Say(CLARIFY if guessed else NOT_UNDERSTOOD))
     return run.listen(asked.slot, _beside(asked.choices, guessed), misses=asked.misses + 1)
 
 
 def _beside(shown: tuple[Choice, ...], guessed: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    """The guesses, and what was shown where that was little; a way past always stays."""
-    if not guessed:
-        return shown
-    few = len(shown) <= FEW_CHOICES
-    taken = {choice.id for choice in guessed}
-    kept = (choice for choice in shown if choice.id not in taken and (few or choice.id == SKIP))
-    return (*guessed, *kept)
+    """The guesses before what was shown; a long list gives way to them and its skip."""
+    ids = {choice.id for choice in guessed}
+    rest = tuple(choice for choice in shown if choice.id not in ids)
+    skip = tuple(choice for choice in rest if choice.id == SKIP)
+    gives_way = guessed and skip and len(shown) > FEW_CHOICES
+    return (*guessed, *(skip if gives_way else rest))
 
 
 def _choices_for(run: Run, asked: Asked, guesses: tuple[Intent, ...]) -> Iterator[Choice]:
-    """A guess is shown with the label its button has wherever it is asked for."""
+    """A guess is shown as the button that says the same, here or in the flow it starts."""
     for guess in guesses:
-        for slot in run.pack.slots.values():
-            if guess.name in slot.from_intent:
-                found = _button(run.pack, slot.name, slot.from_intent[guess.name])
-                if found:
-                    choice = as_choice(found, run.state)
-                    answers = slot.name == asked.slot
-                    yield choice if answers else replace(choice, intent=guess.name)
-                    break
+        if found := _button_for(run.pack, asked.slot, guess):
+            yield as_choice(found, run.state)
+            continue
+        slots = _asked_by(run.pack, _started_by(run, replace(guess, confidence=1.0)))
+        found = next((b for slot in slots if (b := _button_for(run.pack, slot, guess))), None)
+        if found:
+            yield replace(as_choice(found, run.state), intent=guess.name)
+
+
+def _asked_by(pack: Pack, flow: str | None) -> Iterator[str]:
+    """The questions of the flow that words may answer in advance."""
+    steps = pack.flows[flow].steps.values() if flow else ()
+    for step in steps:
+        match step.do:
+            case Collect(slot=slot, ask_before_filling=False):
+                yield slot
+            case _:
+                pass
+
+
+def _button_for(pack: Pack, slot: str, guess: Intent) -> Button | None:
+    filled = pack.slots[slot].from_intent
+    return _button(pack, slot, filled[guess.name]) if guess.name in filled else None
 
 
 def _button(pack: Pack, slot: str, value: JsonValue) -> Button | None:
@@ -126,9 +158,9 @@ def _started_by(run: Run, intent: Intent) -> str | None:
     base = intent.name.split("/")[0]
     for flow in run.pack.flows.values():
         for trigger in flow.triggers:
-            if trigger.intent == base and intent.confidence >= trigger.threshold:
-                if flow.guard is None or flow.guard.holds(run.state.slots):
-                    return flow.id
+            heard = trigger.intent == base and intent.confidence >= trigger.threshold
+            if heard and (flow.guard is None or flow.guard.holds(run.state.slots)):
+                return flow.id
     return None
 
 
@@ -143,12 +175,21 @@ def _remembered(pack: Pack, intent: Intent) -> dict[str, JsonValue]:
     return {slot: value for slot, value in filled if slot not in pack.asked_slots}
 
 
+def _told_to(pack: Pack, flow: str, intent: Intent) -> dict[str, JsonValue]:
+    """What the intent answers in advance of the flow it starts, and what is remembered."""
+    asked = set(_asked_by(pack, flow))
+    filled = _filled_by(pack, intent).items()
+    return _remembered(pack, intent) | {slot: value for slot, value in filled if slot in asked}
+
+
 def _start(run: Run, flow: str, filled: Mapping[str, JsonValue] = MappingProxyType({})) -> Turn:
     run.state = stack.interrupt(run.pack, run.state, flow)
     run.set_slots(filled)
     return run.go()
 
 
-def _pass_over(run: Run) -> Turn:
+def _pass_over(run: Run, slot: str) -> Turn:
+    run.set_slots({slot: None})
+    run.state = stack.collected(run.state, slot)
     run.proceed()
     return run.go()

@@ -6,6 +6,7 @@ stands as it is, and what is not known is a dash.
 """
 
 import re
+from collections import ChainMap
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -19,6 +20,7 @@ from bot.domain import Button, Pack, SaysIntent, SetsSlot, Variant
 from bot.engine.state import Choice, State
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_CODE_AND_FIGURE = re.compile(r"(?<=[A-Z])(?=[0-9])")
 _UNKNOWN = "―"
 _DATES = {
     "ja": ("y年M月d日(E)", "y年M月d日(E) H:mm"),
@@ -33,8 +35,9 @@ def choose_variant(pack: Pack, name: str, slots: Mapping[str, JsonValue]) -> Var
 
 
 def render(texts: Mapping[str, str], state: State, values: Mapping[str, JsonValue]) -> str:
-    facts = {**state.slots, **values}
-    return _PLACEHOLDER.sub(lambda found: _fact(found[1], facts, state.language), texts[state.language])
+    language = state.language
+    facts = ChainMap(dict(values), state.slots)
+    return _PLACEHOLDER.sub(lambda found: _fact(found[1], facts, language), texts[language])
 
 
 def label(pack: Pack, name: str, state: State) -> str:
@@ -57,8 +60,9 @@ def _fact(name: str, facts: Mapping[str, JsonValue], language: str) -> str:
         case None:
             return _UNKNOWN
         case str() if name.endswith(("_at", "_at_time")):
-            return _date(value, str(facts.get("time_zone") or "UTC"), language, timed=name.endswith("_time"))
-        case int() if name.endswith("_minor"):
+            zone = str(facts.get("time_zone") or "UTC")
+            return _date(value, zone, language, timed=name.endswith("_time"))
+        case int() | float() if name.endswith("_minor"):
             return money(value, str(facts.get("currency") or "JPY"), language)
         case bool() | str():
             return str(value)
@@ -69,14 +73,18 @@ def _fact(name: str, facts: Mapping[str, JsonValue], language: str) -> str:
 
 
 def _date(value: str, zone: str, language: str, *, timed: bool) -> str:
-    moment = datetime.fromisoformat(value).astimezone(ZoneInfo(zone))
+    """A time that names no zone, such as a bare date, is meant as the zone's own."""
+    written, local = datetime.fromisoformat(value), ZoneInfo(zone)
+    moment = written.astimezone(local) if written.tzinfo else written.replace(tzinfo=local)
     pattern = _DATES.get(language, _DATES["en"])[timed]
     return str(format_datetime(moment, pattern, locale=language))
 
 
-def money(minor: int, currency: str, language: str) -> str:
-    """1980 JPY -> 1,980円 or ¥1,980; 1980 USD -> $19.80."""
-    amount = Decimal(minor).scaleb(-get_currency_precision(currency))
+def money(minor: float, currency: str, language: str) -> str:
+    """1980 JPY -> 1,980円 or ¥1,980; 1980 USD -> $19.80; a code is set apart by a fixed space."""
+    amount = Decimal(str(minor)).scaleb(-get_currency_precision(currency))
     if currency == "JPY" and language == "ja":
         return f"{format_decimal(amount, locale='ja')}円"
-    return str(format_currency(amount, currency, locale="en_US" if language == "en" else language))
+    locale = "en_US" if language == "en" else language
+    shown = format_currency(amount, currency, locale=locale)
+    return _CODE_AND_FIGURE.sub("\N{NO-BREAK SPACE}", shown)

@@ -32,24 +32,27 @@ class Run:
     pack: Pack
     state: State
     said: list[Message] = field(init=False)
+    steps: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.said = list(self.state.unsaid)
+        self.steps = self.state.steps
 
     def go(self) -> Turn:
-        for _ in range(STEPS_PER_TURN):
+        while self.steps < STEPS_PER_TURN:
+            self.steps += 1
             if not self.state.stack:
                 self.state = stack.push(self.pack, self.state, COMPLETED)
             want = self._take_step()
             if want is not None:
                 return self.turn(want)
-        raise EndlessTurnError(f"{STEPS_PER_TURN} steps without a word, in {self.state.stack}")
+        raise EndlessTurnError(f"{STEPS_PER_TURN} steps without a question: {self.state.stack}")
 
     def turn(self, want: Want) -> Turn:
         said = tuple(self.said)
         if isinstance(want, RunAction):
-            return Turn(replace(self.state, unsaid=said), want)
-        return Turn(replace(self.state, unsaid=()), want, said)
+            return Turn(replace(self.state, unsaid=said, steps=self.steps), want)
+        return Turn(replace(self.state, unsaid=(), steps=0), want, said)
 
     def listen(self, slot: str, choices: tuple[Choice, ...], *, misses: int = 0) -> Turn:
         """Waits for the customer. An open question can always be passed over."""
@@ -62,7 +65,9 @@ class Run:
         return self.turn(Listen())
 
     def end(self) -> Turn:
-        self.state = replace(self.state, stack=(), asked=None, pending=None, before=None, ended=True)
+        self.state = replace(
+            self.state, stack=(), asked=None, pending=None, before=None, ended=True
+        )
         return self.turn(Ended())
 
     def say(self, say: Say) -> None:
@@ -96,7 +101,7 @@ class Run:
                 self.set_slots(values)
                 self.proceed()
             case Call(flow):
-                self.state = stack.push(self.pack, self.state, flow, called=True)
+                self.state = stack.call(self.pack, self.state, flow)
             case Link(flow):
                 self.state = stack.link(self.pack, self.state, flow)
             case Noop():

@@ -60,17 +60,19 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`pending`: the action that is wanted; `unsaid`: the words so far of the turn it is part of.
+    """`pending`: the action that is wanted; `unsaid` and `steps`: the words and steps before it.
 
     `before`: the state when the customer last spoke, to go back to when something fails.
+    `slots` holds every declared slot, and is never changed in place.
     """
 
-    slots: Mapping[str, JsonValue]
+    slots: dict[str, JsonValue]
     stack: tuple[Frame, ...] = ()
     asked: Asked | None = None
     latest: Latest = field(default_factory=Latest)
     pending: str | None = None
     unsaid: tuple[Message, ...] = ()
+    steps: int = 0
     ended: bool = False
     before: "State | None" = None
 
@@ -83,7 +85,7 @@ class State:
         return self.stack[-1]
 
     def with_slots(self, values: Mapping[str, JsonValue]) -> "State":
-        return replace(self, slots={**self.slots, **values})
+        return replace(self, slots=self.slots | dict(values))
 
     def with_frame(self, frame: Frame) -> "State":
         return replace(self, stack=(*self.stack[:-1], frame))

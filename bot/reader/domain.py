@@ -111,14 +111,15 @@ class _Responses:
         elif variants and variants[-1].conditions:
             message = f"`{name}` says nothing when no condition holds."
             add(key.line, "missing_else", message, "Add a last variant without a condition.")
-        return Response(name, variants)
+        return Response(name, variants, self.report.file)
 
     def _variant(self, name: str, body: Mapping) -> Variant:
         what = f"The response `{name}`"
         self.report.keys(body, VARIANT_KEYS, what)
         text = self._words(body, "text", what)
         buttons = tuple(self._buttons(name, body.get("buttons")))
-        return Variant(text, buttons, tuple(self._conditions(body.get("condition"))))
+        conditions = tuple(self._conditions(body.get("condition")))
+        return Variant(text, buttons, conditions, body.line)
 
     def _conditions(self, node: Node | None) -> Iterator[SlotIs]:
         report = self.report

@@ -44,13 +44,13 @@ def _read_flow(key: Scalar, node: Node, actions: frozenset[str], report: Report)
     name, what = str(key.value), f"The flow `{key.value}`"
     body = report.mapping(node, what)
     report.keys(body, FLOW_KEYS, what)
-    report.text(report.required(body, "description", what), "`description`")
+    description = report.text(report.required(body, "description", what), "`description`")
     steps, first = _Steps(name, actions, report).read_all(report.required(body, "steps", what))
     triggers = report.items(body.get("nlu_trigger"), "`nlu_trigger`")
     persisted = report.sequence(body.get("persisted_slots"), "`persisted_slots`")
     return Flow(
         id=name,
-        description=report.text(body.get("description"), "`description`"),
+        description=description,
         steps=steps,
         first=first,
         guard=report.condition(body.get("if"), f"{what}'s condition"),
@@ -74,15 +74,15 @@ def _read_trigger(body: Mapping, report: Report) -> Trigger:
 
 
 def _read_share(node: Node | None, report: Report) -> float:
-    match report.scalar(node, "`confidence_threshold`"):
-        case int() | float() as share if 0 <= share <= 1:
-            return float(share)
-        case None if node is None:
+    match node:
+        case None:
             return 0.0
-        case _ if isinstance(node, Scalar):
+        case Scalar(value=int() | float() as share) if 0 <= share <= 1:
+            return float(share)
+        case _:
             message = "`confidence_threshold` is no number from 0 to 1."
             report.add(node.line, "wrong_type", message, "Write one, such as 0.8.")
-    return 0.0
+            return 0.0
 
 
 @dataclass(slots=True)
@@ -138,13 +138,9 @@ class _Steps:
         return step_id
 
     def _free_id(self, line: int) -> str:
-        """Steps that share a line share no id."""
-        base = f"{self.flow}_{line}"
-        return next(
-            name
-            for n in range(1, len(self.steps) + 2)
-            if (name := base if n == 1 else f"{base}_{n}") not in self.steps
-        )
+        """Steps may share a line, not an id."""
+        step_id = f"{self.flow}_{line}"
+        return f"{step_id}_{len(self.steps)}" if step_id in self.steps else step_id
 
     def _step(self, step_id: str, body: Mapping, following: Goto | End) -> Step:
         kind = self._kind(body)
@@ -267,5 +263,9 @@ class _Steps:
                 return End()
             case Sequence():
                 return Goto(self._read(node, End(), nested=True))
-            case _:
+            case Mapping():
+                message = f"A case of `{self.flow}` leads neither to a step nor to a list of steps."
+                self.report.add(node.line, "wrong_type", message, "Begin each step with `- `.")
+                return End()
+            case Scalar():
                 return self._target(node, "A target")

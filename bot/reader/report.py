@@ -79,7 +79,9 @@ class Report:
             case None:
                 return ""
             case _:
-                self.add(node.line, "wrong_type", f"{what} is not text.", "Put it in quotes.")
+                single = isinstance(node, Scalar)
+                advice = "Put it in quotes." if single else "Write one text here."
+                self.add(node.line, "wrong_type", f"{what} is not text.", advice)
                 return ""
 
     def name(self, node: Node | None, what: str) -> str:
@@ -112,7 +114,8 @@ class Report:
             case None:
                 return False
             case _:
-                self.add(node.line, "wrong_type", f"{what} is neither.", "Write true or false.")
+                message = f"{what} is neither true nor false."
+                self.add(node.line, "wrong_type", message, "Write one of the two.")
                 return False
 
     def scalar(self, node: Node | None, what: str) -> str | int | float | bool | None:

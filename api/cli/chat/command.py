@@ -23,7 +23,8 @@ from api.routes.schemas import Turn
 from api.settings import Settings
 from api.store.canonical import JsonObject
 
-_SECONDS = 15.0
+_SECONDS = httpx.Timeout(60.0, connect=5.0)
+"""The first typed words may wait until the service has learnt to understand them."""
 _TALK_TOKEN = re.compile(r"nct_([\w-]+)\.[\w-]+", re.ASCII)
 _CUSTOMERS: dict[Language, str] = {"ja": "coffee", "en": "streaming"}
 

@@ -22,6 +22,9 @@ class Screen(Protocol):
     def note(self, text: str) -> None:
         """Something the terminal itself has to say."""
 
+    def quote(self, text: str) -> None:
+        """Something to copy, in one piece."""
+
     def ask(self) -> str | None:
         """A line; None at the end of the input. Ctrl-C raises KeyboardInterrupt."""
 
@@ -43,6 +46,9 @@ class PlainScreen:
 
     def note(self, text: str) -> None:
         self._write(f"* {text}")
+
+    def quote(self, text: str) -> None:
+        self._write(text)
 
     def ask(self) -> str | None:
         """What was typed is written down too: a pipe shows no echo."""

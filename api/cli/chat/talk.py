@@ -87,4 +87,5 @@ class Chat:
     def _leave(self) -> None:
         self.screen.note(self.words.left)
         if self.resume is not None:
-            self.screen.note(self.words.resume.format(command=self.resume))
+            self.screen.note(self.words.resume)
+            self.screen.quote(self.resume)

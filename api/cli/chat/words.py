@@ -23,7 +23,6 @@ class Words:
     """`number`, `numbers`."""
     left: str
     resume: str
-    """`command`."""
     ended: Mapping[str, str]
     """By the outcome's kind."""
     over: str
@@ -44,7 +43,7 @@ JA = Words(
     empty="番号、または言葉を入力してください。",
     no_such="{number} 番はありません。{numbers} からお選びください。",
     left="ここで中断します。ご契約は何も変わっていません。",
-    resume="続きはこちらから： {command}",
+    resume="続きは、次のコマンドで話せます。",
     ended={
         "cancelled": "会話が終わりました（解約）。",
         "offer_accepted": "会話が終わりました（ご提案を承諾）。",
@@ -67,7 +66,7 @@ EN = Words(
     empty="Type a number or some words.",
     no_such="There is no {number}. Choose from {numbers}.",
     left="You left. Nothing about the subscription was changed.",
-    resume="To go on: {command}",
+    resume="To go on later:",
     ended={
         "cancelled": "The conversation has ended (cancelled).",
         "offer_accepted": "The conversation has ended (offer accepted).",

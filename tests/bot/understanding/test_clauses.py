@@ -9,7 +9,7 @@ from bot.understanding.clauses import split_clauses
     ("wording", "clauses"),
     [
         ("高いから今すぐ解約", ["高い", "今すぐ解約"]),
-        ("余ってるし、引っ越すので止めて", ["余ってる", "引っ越す", "止めて"]),
+        ("味が濃いし、引っ越すので止めて", ["味が濃い", "引っ越す", "止めて"]),
         ("too busy and it piles up", ["too busy", "it piles up"]),
         ("it leaks, so cancel it", ["it leaks", "cancel it"]),
         ("解約したい", []),
