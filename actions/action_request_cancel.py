@@ -6,6 +6,7 @@ from rasa_sdk.interfaces import Tracker
 from rasa_sdk.types import DomainDict
 from typing_extensions import override
 
+from actions.cutoff import is_in_time
 from actions.dates import iso
 from actions.identifiers import cancel_id
 from actions.ledger import Effect
@@ -26,6 +27,7 @@ class RequestCancel(RetentionAction):
         if any(effect["kind"] == "cancel" for effect in talk.effects):
             return []
         since = talk.cancel_intent_at or iso(talk.now)
+        in_time = is_in_time(since, talk.cancel_cutoff_at)
         cancel = Effect(
             id=cancel_id(talk.id),
             kind="cancel",
@@ -33,7 +35,10 @@ class RequestCancel(RetentionAction):
             offer=None,
             exposure=None,
             cancel_intent_at=since,
+            cancel_cutoff_at=talk.cancel_cutoff_at,
+            in_time=in_time,
             cost_minor=0,
         )
-        noted = [] if talk.cancel_intent_at else [SlotSet("cancel_intent_at", since)]
+        fresh = {"cancel_intent_at": since, "in_time": in_time}
+        noted = [] if talk.cancel_intent_at else [SlotSet(k, v) for k, v in fresh.items()]
         return [*noted, SlotSet("effects", [*talk.effects, cancel])]

@@ -36,7 +36,7 @@ class Exposure(TypedDict):
 
 
 class Effect(TypedDict):
-    """`cancel_intent_at` stands on a cancel only."""
+    """The wish's time, its deadline and whether it came by then stand on a cancel only."""
 
     id: str
     kind: str
@@ -44,6 +44,8 @@ class Effect(TypedDict):
     offer: str | None
     exposure: str | None
     cancel_intent_at: NotRequired[str]
+    cancel_cutoff_at: NotRequired[str | None]
+    in_time: NotRequired[bool | None]
     cost_minor: int
 
 
@@ -51,6 +53,12 @@ class Handoff(TypedDict):
     reason: str | None
     note: str | None
     tried: list[str]
+
+
+class Permission(TypedDict):
+    kind: Literal["write_later"]
+    granted: bool
+    language: str
 
 
 class Receipt(TypedDict):

@@ -9,7 +9,7 @@ from rasa_sdk.interfaces import Tracker
 
 from actions.facts import Language
 from actions.jurisdictions import Preset
-from actions.ledger import Effect, Exposure, Source, Voice
+from actions.ledger import Effect, Exposure, Outcome, Permission, Source, Voice
 
 Ending = Literal["cancelled", "offer_accepted", "kept", "handed_off", "failed"]
 
@@ -57,9 +57,13 @@ class Talk(BaseModel):
     handoff_note: str | None = None
     ending: Ending | None = None
     cancel_intent_at: str | None = None
+    cancel_cutoff_at: str | None = None
+    outcome: Outcome | None = None
+    may_write: Literal["yes", "no"] | None = None
     voices: tuple[Voice, ...] = ()
     exposures: tuple[Exposure, ...] = ()
     effects: tuple[Effect, ...] = ()
+    permissions: tuple[Permission, ...] = ()
 
     @property
     def tried(self) -> list[str]:

@@ -1,6 +1,6 @@
 """What a conversation is made of: slots, responses, flows. Frozen values; the reader makes them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -80,12 +80,14 @@ class Variant:
     text: Mapping[str, str]
     buttons: tuple[Button, ...] = ()
     conditions: tuple[SlotIs, ...] = ()
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
     name: str
     variants: tuple[Variant, ...]
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,27 @@ class Pack:
         """The slots that some flow collects."""
         steps = (step for flow in self.flows.values() for step in flow.steps.values())
         return frozenset(step.do.slot for step in steps if isinstance(step.do, Collect))
+
+    @cached_property
+    def asking_flows(self) -> frozenset[str]:
+        """The flows that may ask the customer something, themselves or through others."""
+        asking = {
+            flow.id
+            for flow in self.flows.values()
+            if any(isinstance(step.do, Collect) for step in flow.steps.values())
+        }
+        while more := self._leading_to(asking) - asking:
+            asking |= more
+        return frozenset(asking)
+
+    def _leading_to(self, targets: Collection[str]) -> frozenset[str]:
+        """The flows that call one of these, or link to it."""
+        return frozenset(
+            flow.id
+            for flow in self.flows.values()
+            for step in flow.steps.values()
+            if isinstance(step.do, Call | Link) and step.do.flow in targets
+        )
 
     def topics(self, base: str) -> frozenset[str]:
         """The retrieval responses `base/topic` of a response."""

@@ -13,8 +13,8 @@ from api.cases.form import Act, Case, Chooses, Types
 from api.packs import Loaded
 from api.routes.schemas import Turn
 from api.talk.actions import InProcessActions
-from api.talk.host import APPLY_EFFECTS
 from api.talk.learning import learn
+from api.talk.making import APPLY_EFFECTS
 from api.talk.wire import as_turn
 from bot.engine import advance
 from bot.engine.events import (

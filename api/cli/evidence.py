@@ -113,7 +113,7 @@ def _tell(count: int, faults: Iterable[Fault]) -> None:
     told = [str(fault) for fault in faults]
     for line in told:
         typer.echo(line)
-    state = f"{len(told)} faults" if told else "all as they were sealed"
+    state = f"faults {len(told)}" if told else "all as they were sealed"
     typer.echo(f"Conversations {count}: {state}.")
 
 

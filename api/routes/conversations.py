@@ -32,7 +32,7 @@ async def open_conversation(
 ) -> Response:
     """Begins a talk; the same token again resumes the talk it began, with 200."""
     claims, key = await service.verify(token)
-    arrival = Arrival(claims=claims, key=key, entry=body.entry, locale=body.locale)
+    arrival = Arrival(claims=claims, key=key, entry=body.entry, token=token, locale=body.locale)
     begun = await service.open(arrival)
     answer: JsonObject = {
         "id": begun.stored.id,

@@ -51,6 +51,7 @@ async def _find_talk(body: RasaMessage, service: Service) -> tuple[Stored, bool]
         claims=claims,
         key=key,
         entry="consult" if entry == "consult" else "cancel",
+        token=token,
         sender=body.sender,
     )
     begun = await service.open(arrival)

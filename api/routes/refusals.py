@@ -1,6 +1,7 @@
 """The refusals of the conversation routes, in words."""
 
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from api.problems import Problem, Unauthorized
 from api.routes.schemas import LONGEST_TEXT
@@ -54,6 +55,16 @@ def token_reused() -> Problem:
         code="token_reused",
         title="The token's jti belongs to another conversation",
         detail="Sign every token with a jti of its own.",
+    )
+
+
+def statutory_page(token: str) -> Problem:
+    return Problem(
+        status=HTTPStatus.FORBIDDEN,
+        code="statutory_page",
+        title="The law of the customer's country wants a plain page here",
+        detail="Send the customer to `cancel_url`; the entry `consult` may begin a conversation.",
+        members={"cancel_url": f"/cancel?{urlencode({'token': token})}"},
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Header, Path, Request
 from pydantic import JsonValue
 
+from actions.jurisdictions import resolve_preset
 from api.clock import Clock
 from api.identity.claims import CustomerClaims, claims_to_slots
 from api.identity.ids import ConversationId, new_conversation_id
@@ -16,6 +17,7 @@ from api.routes.refusals import (
     other_conversation,
     sender_unknown,
     stale_turn,
+    statutory_page,
     token_reused,
     unavailable,
     unknown_choice,
@@ -35,6 +37,8 @@ class Arrival:
     claims: CustomerClaims
     key: SiteKey
     entry: str
+    token: str | None = None
+    """As it was sent."""
     locale: str | None = None
     sender: str | None = None
 
@@ -71,6 +75,7 @@ class Service:
 
     async def open(self, arrival: Arrival) -> Begun:
         """The token's talk, begun or resumed. Raises Problem."""
+        self._refuse_where_law_wants_a_page(arrival)
         new = self._new(arrival)
         history = await self.database.read(
             lambda conn: store.offer_history(
@@ -89,6 +94,13 @@ class Service:
         if (stored.customer_id, stored.subscription_id) != (new.customer_id, new.subscription_id):
             raise token_reused()
         return Begun(stored, fresh=stored.id == new.id)
+
+    def _refuse_where_law_wants_a_page(self, arrival: Arrival) -> None:
+        customer = arrival.claims.customer
+        places = self.host.library.current.loaded.content.jurisdictions
+        preset = resolve_preset(places, country=customer.country, region=customer.region)
+        if arrival.entry == "cancel" and preset == "offers_before_click":
+            raise statutory_page(arrival.token or "")
 
     def _new(self, arrival: Arrival) -> NewConversation:
         pack = self.host.library.current.loaded.bot

@@ -11,11 +11,12 @@ from api.identity.ids import ConversationId, CustomerId, KeyId, SubscriptionId
 from api.store.events import START, NewEvent, Sealed, append, seal
 from api.store.ledger import Dated, Ledger, read_facts
 from api.store.projections import Subject, write_facts
+from api.store.register import Head, enter
 from api.store.schema import conversations, exposures
 from api.store.times import to_seconds
 
 Mode = Literal["live", "test"]
-Channel = Literal["web", "rest"]
+Channel = Literal["web", "rest", "page"]
 Status = Literal["open", "ended"]
 
 
@@ -73,6 +74,8 @@ class _Change:
     after: Stored
     sealed: Sealed
     found: Sequence[Dated]
+    at: datetime
+    registers: bool
 
 
 def start(conn: Connection, new: NewConversation, greeting: Step) -> Stored:
@@ -170,12 +173,15 @@ def _work_out(before: Stored, step: Step) -> _Change:
         head_hash=sealed.head,
         ledger=ledger,
     )
-    return _Change(after, sealed, found)
+    begins_or_ends = before.seq == 0 or (before.ended_at is None and ended is not None)
+    return _Change(after, sealed, found, step.events[-1].at, begins_or_ends)
 
 
 def _record(conn: Connection, change: _Change) -> None:
     append(conn, change.sealed)
     after = change.after
+    if change.registers:
+        enter(conn, [Head(after.id, after.seq, after.head_hash)], now=change.at)
     subject = Subject(
         id=after.id, customer_id=after.customer_id, subscription_id=after.subscription_id
     )

@@ -36,6 +36,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """An event as its row has it; `data` is canonical."""
+
+    conversation_id: str
+    seq: int
+    at: str
+    type: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
 class BrokenLink:
     seq: int
     why: Literal["altered", "missing"]
@@ -101,13 +112,20 @@ def broken_links(sealed: Iterable[Event], *, head: str) -> tuple[BrokenLink, ...
     return tuple(found)
 
 
-def _hash(previous: str, conversation_id: str, seq: int, event: NewEvent | Event, data: str) -> str:
-    """`data` is canonical already; written around it, the rest costs no second encoding."""
+def link(previous: str, event: Written) -> str:
+    """The hash of `event` after the one whose hash is `previous`.
+
+    Written around its data, the rest costs no second encoding.
+    """
     body = (
-        f'{{"at":{canonical(to_text(event.at))},"conversation_id":{canonical(conversation_id)}'
-        f',"data":{data},"seq":{seq},"type":{canonical(event.type)}}}'
+        f'{{"at":{canonical(event.at)},"conversation_id":{canonical(event.conversation_id)}'
+        f',"data":{event.data},"seq":{event.seq},"type":{canonical(event.type)}}}'
     )
     return hashlib.sha256((previous + body).encode()).hexdigest()
+
+
+def _hash(previous: str, conversation_id: str, seq: int, event: NewEvent | Event, data: str) -> str:
+    return link(previous, Written(conversation_id, seq, to_text(event.at), event.type, data))
 
 
 def _event(row: RowMapping) -> Event:

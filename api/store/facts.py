@@ -64,6 +64,8 @@ class Effect(_Fact):
     offer: str | None = None
     exposure: str | None = None
     cancel_intent_at: _Moment | None = None
+    cancel_cutoff_at: _Moment | None = None
+    in_time: bool | None = None
     cost_minor: int | None = None
 
 
@@ -91,4 +93,23 @@ class Outcome(_Fact):
     receipt: Receipt | None = None
 
 
-Fact: TypeAlias = Voice | Exposure | Terms | Reply | Effect | Settlement | Handoff | Outcome
+class Effort(_Fact):
+    """What leaving took, from the first wish to leave to the receipt; null without a receipt."""
+
+    seconds: float | None = None
+    acts: int | None = None
+    """The customer's, the wish itself counted."""
+    exit_always_shown: bool
+
+
+class Permission(_Fact):
+    """What the customer allows or refuses, such as being written to later."""
+
+    kind: str
+    granted: bool
+    language: str
+
+
+Fact: TypeAlias = (
+    Voice | Exposure | Terms | Reply | Effect | Settlement | Handoff | Outcome | Effort | Permission
+)

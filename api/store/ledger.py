@@ -17,15 +17,18 @@ from api.store.facts import (
     Answer,
     Effect,
     EffectStatus,
+    Effort,
     Exposure,
     Fact,
     Handoff,
     Outcome,
+    Permission,
     Reply,
     Settlement,
     Terms,
     Voice,
 )
+from api.store.times import from_text, to_text
 
 _ANSWERS: Mapping[Json, Answer] = {
     "action_accept_offer": "accept",
@@ -57,6 +60,14 @@ class Ledger(BaseModel):
     on_table: str | None = None
     """The exposure an answer belongs to."""
     settled: dict[str, EffectStatus] = {}
+    permissions: int = 0
+    acts: int = 0
+    """How often the customer spoke."""
+    wished_at: datetime | None = None
+    wished_with: int = 1
+    """Which act the first wish to leave came with."""
+    exit_shown: bool = True
+    """In every turn so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +80,42 @@ def read_facts(before: Ledger, happened: Iterable[Occurrence]) -> tuple[Ledger, 
     """The facts in `happened`, in order, and the ledger after them."""
     ledger, found = before, list[Dated]()
     for event in happened:
+        ledger = _watch(ledger, event)
         for fact in tuple(_facts(ledger, event)):
             ledger = _after(ledger, fact)
             found.append(Dated(event.at, fact))
     return ledger, tuple(found)
 
 
+def _watch(ledger: Ledger, event: Occurrence) -> Ledger:
+    """What leaving costs the customer, as far as it goes."""
+    match event.type:
+        case "UserSaid":
+            return ledger.model_copy(update={"acts": ledger.acts + 1})
+        case "ActionRan" if ledger.wished_at is None:
+            wished = _mapping(event.data.get("slots")).get("cancel_intent_at") is not None
+            now = {"wished_at": _as_stored(event.at), "wished_with": max(ledger.acts, 1)}
+            return ledger.model_copy(update=now) if wished else ledger
+        case "BotSaid":
+            turn = _mapping(event.data.get("turn"))
+            shown = turn.get("status") == "ended" or turn.get("exit") is not None
+            return ledger.model_copy(update={"exit_shown": ledger.exit_shown and shown})
+        case _:
+            return ledger
+
+
 def _facts(ledger: Ledger, event: Occurrence) -> Iterator[Fact]:
     match event.type:
         case "ActionRan":
-            return _of_action(ledger, event.data)
+            return _of_action(ledger, event)
         case "BotSaid" if ledger.unworded:
             return _of_turn(ledger, _mapping(event.data.get("turn")))
         case _:
             return iter(())
 
 
-def _of_action(ledger: Ledger, data: JsonObject) -> Iterator[Fact]:
+def _of_action(ledger: Ledger, event: Occurrence) -> Iterator[Fact]:
+    data = event.data
     slots = _mapping(data.get("slots"))
     return chain(
         _voices(ledger, slots),
@@ -94,7 +124,24 @@ def _of_action(ledger: Ledger, data: JsonObject) -> Iterator[Fact]:
         map(Effect.model_validate, _items(slots, "effects")[ledger.effects :]),
         _settlements(ledger, slots),
         map(Handoff.model_validate, _present(slots, "handoff")),
-        map(Outcome.model_validate, _present(slots, "outcome")),
+        _outcomes(ledger, slots, event.at),
+        map(Permission.model_validate, _items(slots, "permissions")[ledger.permissions :]),
+    )
+
+
+def _outcomes(ledger: Ledger, slots: JsonObject, at: datetime) -> Iterator[Outcome | Effort]:
+    for outcome in map(Outcome.model_validate, _present(slots, "outcome")):
+        yield outcome
+        yield _effort(ledger, outcome, at)
+
+
+def _effort(ledger: Ledger, outcome: Outcome, at: datetime) -> Effort:
+    if outcome.receipt is None or ledger.wished_at is None:
+        return Effort(exit_always_shown=ledger.exit_shown)
+    return Effort(
+        seconds=(_as_stored(at) - ledger.wished_at).total_seconds(),
+        acts=max(ledger.acts - ledger.wished_with + 1, 0),
+        exit_always_shown=ledger.exit_shown,
     )
 
 
@@ -145,10 +192,17 @@ def _after(ledger: Ledger, fact: Fact) -> Ledger:
         case Settlement():
             settled = {**ledger.settled, fact.id: fact.status}
             return ledger.model_copy(update={"settled": settled})
-        case Reply() | Handoff() | Outcome():
+        case Permission():
+            return ledger.model_copy(update={"permissions": ledger.permissions + 1})
+        case Reply() | Handoff() | Outcome() | Effort():
             return ledger
         case _:
             assert_never(fact)
+
+
+def _as_stored(moment: datetime) -> datetime:
+    """Cut as a row cuts it, so that reading the events again gives the same."""
+    return from_text(to_text(moment))
 
 
 def _exposed(ledger: Ledger, exposure: str) -> Ledger:

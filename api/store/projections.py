@@ -12,9 +12,11 @@ from api.store.canonical import canonical
 from api.store.events import events_of
 from api.store.facts import (
     Effect,
+    Effort,
     Exposure,
     Handoff,
     Outcome,
+    Permission,
     Reply,
     Settlement,
     Terms,
@@ -27,10 +29,11 @@ from api.store.schema import (
     exposures,
     handoffs,
     outcomes,
+    permissions,
     voices,
 )
 
-PROJECTIONS = (voices, exposures, effects, outcomes, handoffs)
+PROJECTIONS = (voices, exposures, effects, outcomes, handoffs, permissions)
 _PAGE = 200
 
 Row: TypeAlias = dict[str, object]
@@ -88,12 +91,27 @@ def _write(conn: Connection, subject: Subject, dated: Dated) -> None:
             conn.execute(insert(effects), _effect_row(subject, effect, at))
         case Settlement() as settlement:
             conn.execute(_SET_EFFECT, _status_row(settlement, at))
+        case Handoff() | Outcome() | Effort() | Permission() as ending:
+            _write_ending(conn, subject, ending, at)
+        case _:
+            assert_never(dated.fact)
+
+
+def _write_ending(
+    conn: Connection, subject: Subject, fact: Handoff | Outcome | Effort | Permission, at: datetime
+) -> None:
+    match fact:
         case Handoff() as handoff:
             _replace(conn, handoffs, _handoff_row(subject, handoff, at))
         case Outcome() as outcome:
             _replace(conn, outcomes, _outcome_row(subject, outcome, at))
+        case Effort() as effort:
+            conn.execute(_SET_OUTCOME, _effort_row(subject, effort))
+        case Permission() as permission:
+            conn.execute(_DROP_PERMISSION, {"of": subject.id, "what": permission.kind})
+            conn.execute(insert(permissions), _permission_row(subject, permission, at))
         case _:
-            assert_never(dated.fact)
+            assert_never(fact)
 
 
 def _replace(conn: Connection, table: Table, row: Row) -> None:
@@ -162,6 +180,28 @@ def _outcome_row(subject: Subject, outcome: Outcome, at: datetime) -> Row:
     }
 
 
+def _effort_row(subject: Subject, effort: Effort) -> Row:
+    return {
+        "of": subject.id,
+        "effort_seconds": effort.seconds,
+        "effort_acts": effort.acts,
+        "exit_always_shown": effort.exit_always_shown,
+    }
+
+
+def _permission_row(subject: Subject, permission: Permission, at: datetime) -> Row:
+    return {
+        **permission.model_dump(),
+        "conversation_id": subject.id,
+        "customer_id": subject.customer_id,
+        "at": at,
+    }
+
+
 _SET_CONVERSATION = update(conversations).where(conversations.c.id == bindparam("of"))
 _SET_EXPOSURE = update(exposures).where(exposures.c.id == bindparam("of"))
 _SET_EFFECT = update(effects).where(effects.c.id == bindparam("of"))
+_SET_OUTCOME = update(outcomes).where(outcomes.c.conversation_id == bindparam("of"))
+_DROP_PERMISSION = delete(permissions).where(
+    permissions.c.conversation_id == bindparam("of"), permissions.c.kind == bindparam("what")
+)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Dialect,
     Float,
@@ -195,6 +196,8 @@ effects = Table(
     Column("exposure", Text),
     Column("cost_minor", BigInteger),
     Column("cancel_intent_at", Instant),
+    Column("cancel_cutoff_at", Instant),
+    Column("in_time", Boolean),
     Column("requested_at", Instant, nullable=False),
     Column("status", Text, nullable=False),
     Column("message", Words),
@@ -214,6 +217,9 @@ outcomes = Table(
     Column("receipt_number", Text),
     Column("cancel_intent_at", Instant),
     Column("ended_at", Instant, nullable=False),
+    Column("effort_seconds", Float),
+    Column("effort_acts", Integer),
+    Column("exit_always_shown", Boolean),
 )
 
 handoffs = Table(
@@ -224,4 +230,66 @@ handoffs = Table(
     Column("note", Words),
     Column("tried", Text, nullable=False),
     Column("requested_at", Instant, nullable=False),
+)
+
+cancel_requests = Table(
+    "cancel_requests",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("site", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("cause", Words),
+    Column("name", Words, nullable=False),
+    Column("contract", Words, nullable=False),
+    Column("email", Words, nullable=False),
+    Column("end_on", Text),
+    Column("receipt_number", Text, nullable=False),
+    Column("requested_at", Instant, nullable=False),
+    Column("handled_at", Instant),
+    Column("sender_hash", Text),
+    Index(None, "requested_at"),
+)
+
+permissions = Table(
+    "permissions",
+    metadata,
+    _conversation(primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("customer_id", Text, nullable=False),
+    Column("granted", Boolean, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index(None, "customer_id"),
+)
+
+register = Table(
+    "register",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("conversation_id", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("head", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Index(None, "conversation_id"),
+)
+
+mails = Table(
+    "mails",
+    metadata,
+    _conversation(primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("message_id", Text, nullable=False),
+    Column("address", Words),
+    Column("language", Text, nullable=False),
+    Column("subject", Words),
+    Column("body", Words),
+    Column("status", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("requested_at", Instant, nullable=False),
+    Column("next_try_at", Instant),
+    Column("settled_at", Instant),
+    Column("error", Text),
+    Index(None, "status", "next_try_at"),
 )

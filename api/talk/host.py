@@ -2,42 +2,39 @@
 
 import asyncio
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import structlog
 from pydantic import JsonValue
+from sqlalchemy import Connection
 
 from api.billing import Billing, Settled
 from api.clock import Clock
 from api.identity.ids import ConversationId
+from api.mail.courier import Courier
+from api.mail.letter import can_write, write_receipt
 from api.store import conversations as store
+from api.store import mails
 from api.store.canonical import JsonObject, canonical
-from api.store.conversations import NewConversation, Step, Stored
+from api.store.conversations import NewConversation, Stored
 from api.store.database import Database
-from api.store.events import NewEvent
 from api.talk.interpreter import Interpreter
-from api.talk.library import Library, Staged
-from api.talk.record import ANSWERED, as_stored, dump_state, load_state
-from api.talk.wire import as_turn
-from bot.engine import advance
+from api.talk.library import Library
+from api.talk.making import APPLY_EFFECTS, Making
+from api.talk.record import load_state
 from bot.engine.events import (
     ActionFailed,
     ActionRan,
     Chose,
     Event,
-    HearingFailed,
-    NotStartedError,
     RunAction,
     Started,
     Turn,
-    UnknownChoiceError,
     Wrote,
 )
 from bot.engine.state import State
 
-APPLY_EFFECTS = "action_apply_effects"
 EFFECT_SECONDS = 3.0
 ATTEMPTS = 8
 log = structlog.get_logger()
@@ -74,20 +71,25 @@ class CrowdedTalkError(RuntimeError):
     """Others kept answering the same conversation first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a talk reaches beyond itself. Without a courier no mail is sent, and none promised."""
+
+    billing: Billing
+    clock: Clock
+    courier: Courier | None = None
+
+
 class Host:
     def __init__(
-        self,
-        database: Database,
-        library: Library,
-        interpreter: Interpreter,
-        billing: Billing,
-        clock: Clock,
+        self, database: Database, library: Library, interpreter: Interpreter, outside: Outside
     ) -> None:
         self._database = database
         self.library = library
         self._interpreter = interpreter
-        self._billing = billing
-        self._clock = clock
+        self._billing = outside.billing
+        self._clock = outside.clock
+        self._courier = outside.courier
 
     async def open(self, new: NewConversation, slots: dict[str, JsonValue]) -> Stored:
         """Greets; when the token has already begun a conversation, that one as it stands.
@@ -95,7 +97,10 @@ class Host:
         Raises NotStartedError when the greeting cannot be made.
         """
         staged = self.library.current
-        making = _Making(staged, new.id, 0, None, new.started_at)
+        making = Making(staged, new.id, 0, None, new.started_at, about=_about(new))
+        address = slots.get("customer_email")
+        if self._courier and isinstance(address, str) and can_write(staged.loaded.bot, address):
+            slots = {**slots, "receipt_by_mail": True}
         turn = await self._drive(making, Started(slots))
         step = making.answered(turn)
         stored = await self._database.write(lambda conn: store.start(conn, new, step))
@@ -118,7 +123,7 @@ class Host:
             if said.n == stored.n and said.hash == stored.request_hash:
                 return await self.settle(stored)
             stored = await self.settle(stored)
-            if stored.status == "ended" or said.n != stored.n + 1:
+            if said.n != stored.n + 1 or not _may_say(stored, said):
                 raise StaleTurnError(stored)
             answered = await self._answer(stored, said)
             if answered is not None:
@@ -134,7 +139,7 @@ class Host:
     async def _answer(self, stored: Stored, said: Said) -> Stored | None:
         """None where somebody else was first."""
         staged = await self.library.find(stored.pack)
-        making = _Making(
+        making = Making(
             staged, stored.id, said.n, said.hash, self._clock.now(), load_state(stored.state)
         )
         turn = await self._drive(making, await self._as_event(said, making.state))
@@ -152,25 +157,35 @@ class Host:
         staged = await self.library.find(stored.pack)
         state = load_state(stored.state)
         now = self._clock.now()
-        making = _Making(staged, stored.id, stored.n, stored.request_hash, now, state)
+        making = Making(staged, stored.id, stored.n, stored.request_hash, now, state)
         turn = await self._drive(making, await self._apply_effects(state))
         return await self._keep(stored, making, turn)
 
-    async def _keep(self, before: Stored, making: "_Making", turn: Turn) -> Stored | None:
+    async def _keep(self, before: Stored, making: Making, turn: Turn) -> Stored | None:
         """What was asked of the billing is stored before it is done."""
         waits = isinstance(turn.want, RunAction)
         step = making.waiting() if waits else making.answered(turn)
-        stored = await self._database.write(lambda conn: store.advance(conn, before, step))
+        letter = None if making.was_over else write_receipt(making.pack, turn.state, turn.said)
+
+        def keep(conn: Connection) -> Stored | None:
+            stored = store.advance(conn, before, step)
+            if stored and letter:
+                mails.post(conn, (stored.id, "receipt"), letter, now=making.now)
+            return stored
+
+        stored = await self._database.write(keep)
+        if letter and self._courier:
+            self._courier.ring()
         return await self.settle(stored) if stored else None
 
-    async def _drive(self, making: "_Making", event: Event) -> Turn:
+    async def _drive(self, making: Making, event: Event) -> Turn:
         """Until the customer, the end or the billing is wanted."""
         turn = making.take(event)
         while isinstance(turn.want, RunAction) and turn.want.name != APPLY_EFFECTS:
             turn = making.take(await self._run(making, turn.want.name))
         return turn
 
-    async def _run(self, making: "_Making", action: str) -> ActionRan | ActionFailed:
+    async def _run(self, making: Making, action: str) -> ActionRan | ActionFailed:
         assert making.state is not None  # noqa: S101 - an action is wanted by a state
         try:
             return await making.staged.actions.run(action, making.id, making.state, making.now)
@@ -208,65 +223,16 @@ class Host:
             return Settled(str(effect["id"]), "accepted")
 
 
-@dataclass(slots=True)
-class _Making:
-    """A turn being worked out: nothing of it is stored yet."""
-
-    staged: Staged
-    id: ConversationId
-    n: int
-    request_hash: str | None
-    now: datetime
-    state: State | None = None
-    events: list[NewEvent] = field(default_factory=list)
-
-    def take(self, event: Event) -> Turn:
-        """The engine's next word; an event it cannot go on from becomes its failed form."""
-        try:
-            turn = advance(self.staged.loaded.bot, self.state, event)
-        except (UnknownChoiceError, NotStartedError):
-            raise
-        except Exception:
-            log.exception("turn_failed", event=type(event).__name__, conversation=self.id)
-            event = _failed(event)
-            turn = advance(self.staged.loaded.bot, self.state, event)
-        type_, data = as_stored(event, n=self.n)
-        self.events.append(NewEvent(type=type_, data=data, at=self.now))
-        self.state = turn.state
-        return turn
-
-    def waiting(self) -> Step:
-        return self._step(None, self.events, ended=False)
-
-    def answered(self, turn: Turn) -> Step:
-        shown = as_turn(self.staged.loaded.bot, turn.state, turn.said, self.n)
-        names = [message.response for message in turn.said]
-        data: JsonObject = {"n": self.n, "turn": shown, "responses": names}
-        answer = NewEvent(type=ANSWERED, data=data, at=self.now)
-        return self._step(canonical(shown), [*self.events, answer], ended=turn.state.ended)
-
-    def _step(self, reply: str | None, events: Sequence[NewEvent], *, ended: bool) -> Step:
-        assert self.state is not None  # noqa: S101 - a step is made after an event was taken
-        return Step(
-            events=events,
-            n=self.n,
-            request_hash=self.request_hash,
-            reply=reply,
-            state=dump_state(self.state),
-            status="ended" if ended else "open",
-        )
+def _about(new: NewConversation) -> JsonObject:
+    return {name: getattr(new, name) for name in ("site", "key_id", "jti", "channel", "pack")}
 
 
-def _failed(event: Event) -> Event:
-    match event:
-        case ActionRan(action, slots):
-            return ActionFailed(action, slots if action == APPLY_EFFECTS else {})
-        case ActionFailed() | HearingFailed():
-            return event
-        case Started():
-            raise NotStartedError("The greeting cannot be made.")
-        case _:
-            return HearingFailed()
+def _may_say(stored: Stored, said: Said) -> bool:
+    """After the outcome, only what is still asked: one of its choices, no words, no way out."""
+    if stored.status == "open":
+        return True
+    asked = load_state(stored.state).asked
+    return asked is not None and said.choice in {choice.id for choice in asked.choices}
 
 
 def _entries(state: State, slot: str) -> list[dict[str, JsonValue]]:

@@ -11,7 +11,7 @@ from bot.engine.state import Choice, Message, State
 def as_turn(pack: Pack, state: State, said: Iterable[Message], n: int) -> JsonObject:
     """The contract's Turn; the exit stands in every one until the talk has ended."""
     asked = state.asked
-    ended = state.ended
+    ended = is_over(state)
     way_out: Json = {"id": EXIT, "label": label(pack, EXIT_LABEL, state)}
     field: Json = {"placeholder": label(pack, PLACEHOLDER, state), "optional": True}
     return {
@@ -23,6 +23,11 @@ def as_turn(pack: Pack, state: State, said: Iterable[Message], n: int) -> JsonOb
         "status": "ended" if ended else "open",
         "outcome": state.slots["outcome"] if ended else None,
     }
+
+
+def is_over(state: State) -> bool:
+    """Once its outcome is recorded; a choice that still stands may be taken or left."""
+    return state.ended or state.slots.get("outcome") is not None
 
 
 def _as_message(message: Message) -> JsonObject:

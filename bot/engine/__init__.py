@@ -1,4 +1,14 @@
-"""One event in, one answer out. No clock, no file, no network: the host does what is wanted."""
+"""One event in, one answer out. No clock, no file, no network: the host does what is wanted.
+
+Flows mean what they mean in Rasa, but for this:
+
+- A condition without an answer is an error; there it counts as false.
+- More than 250 steps in a turn are an error, actions included; there the turn is cut off.
+- A flow that is under way and started again starts over where it stands; there it does not.
+- An answer is checked by its rejections; no `validate_<slot>` action is looked for.
+- When an action fails the customer is back at the question they answered; there the flow goes on.
+- `exit` and `skip` are heard at every question.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -39,8 +49,8 @@ def advance(pack: Pack, state: State | None, event: Event) -> Turn:
         case State(pending=str() as pending), ActionRan(action) if action == pending:
             return _take_result(pack, state, event)
         case State(pending=str() as pending), ActionFailed(action, slots) if action == pending:
-            refuse_undeclared(pack, slots)
-            return _recover(pack, state.before, {**_added_since(pack, state), **slots})
+            kept = {name: value for name, value in slots.items() if name in pack.slots}
+            return _recover(pack, state.before, _added_since(pack, state) | kept)
         case State(asked=Asked()), HearingFailed():
             return _recover(pack, state, {})
         case _:

@@ -1,6 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
+from actions.action_conclude import Conclude
 from actions.action_end import End
 from tests.actions.stage import play, retention, tracker
 
@@ -49,3 +50,16 @@ def test_a_flow_must_say_how_it_ends():
         end()
     with pytest.raises(ValidationError, match="ending"):
         end(ending="somehow")
+
+
+def test_an_outcome_recorded_before_stays():
+    recorded = {"kind": "cancelled", "receipt": RECEIPT}
+    events, messages = play(End(retention()), tracker(ending="kept", outcome=recorded))
+    assert [event["event"] for event in events] == ["session_ended"]
+    assert messages == []
+
+
+def test_a_conclusion_is_an_end_that_lets_one_more_question_be_asked():
+    events, (message,) = play(Conclude(retention()), tracker(ending="cancelled"))
+    assert [(event["event"], event["value"]["kind"]) for event in events] == [("slot", "cancelled")]
+    assert message["response"] == "utter_receipt"

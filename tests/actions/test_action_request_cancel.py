@@ -13,6 +13,8 @@ def test_the_cancel_counts_from_the_first_wish_to_leave():
         "offer": None,
         "exposure": None,
         "cancel_intent_at": "2026-10-31T00:00:00Z",
+        "cancel_cutoff_at": "2026-11-18T00:00:00Z",
+        "in_time": True,
         "cost_minor": 0,
     }
 
@@ -33,3 +35,9 @@ def test_leaving_needs_nothing_but_the_wish():
     talk = tracker()
     talk.slots = {}
     assert slots_set(RequestCancel(retention()), talk)["effects"][0]["kind"] == "cancel"
+
+
+def test_a_wish_in_time_stays_so_though_the_deadline_passes_before_the_confirmation():
+    talk = tracker(cancel_intent_at="2026-10-31T00:00:00Z", cancel_cutoff_at="2026-10-31T12:00:00Z")
+    (cancel,) = slots_set(RequestCancel(retention()), talk)["effects"]
+    assert cancel["in_time"] is True

@@ -23,7 +23,7 @@ from api.store import conversations, site_keys
 from api.store.database import Database
 from api.store.events import events_of
 from api.store.migrate import migrate
-from api.talk.host import APPLY_EFFECTS
+from api.talk.making import APPLY_EFFECTS
 from api.talk.record import load_state
 from tests.api.talking import bearer
 from tests.conversations.reading import read_all

@@ -37,6 +37,8 @@ EFFECT = {
     "offer": None,
     "exposure": None,
     "cancel_intent_at": "2026-11-23T12:00:00Z",
+    "cancel_cutoff_at": "2026-11-23T12:30:00Z",
+    "in_time": True,
     "cost_minor": 0,
 }
 RECEIPT = {
@@ -52,7 +54,7 @@ def said(*texts, minutes=0):
         {"text": text, "kind": "offer", "data": {"exposure": exposure}} for exposure, text in texts
     ]
     plain = {"text": "…", "kind": "text"}
-    turn = {"n": 1, "messages": [plain, *messages]}
+    turn = {"n": 1, "messages": [plain, *messages], "exit": {"id": "exit", "label": "解約"}}
     return event("BotSaid", {"n": 1, "turn": turn}, minutes=minutes)
 
 
@@ -135,6 +137,7 @@ def test_a_cancellation_is_told_in_every_table(tables):
             "conversation_id": "cv_1",
             "subscription_id": "sub_1",
             "cancel_intent_at": "2026-11-23 12:00:00+00:00",
+            "cancel_cutoff_at": "2026-11-23 12:30:00+00:00",
             "requested_at": "2026-11-23 12:03:00+00:00",
             "status": "applied",
             "message": "ok",
@@ -150,6 +153,9 @@ def test_a_cancellation_is_told_in_every_table(tables):
             "receipt_number": "NG-7HDT-N029",
             "cancel_intent_at": "2026-11-23 12:00:00+00:00",
             "ended_at": "2026-11-23 12:05:00+00:00",
+            "effort_seconds": None,
+            "effort_acts": None,
+            "exit_always_shown": True,
         }
     ]
 

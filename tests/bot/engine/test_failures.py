@@ -53,9 +53,10 @@ def test_a_failed_action_leads_back_to_the_question_and_forgets_nothing_recorded
 
 
 def test_a_failed_action_may_leave_what_must_not_be_forgotten() -> None:
-    failed = ActionFailed("action_look_up", {"count": 9})
+    failed = ActionFailed("action_look_up", {"count": 9, "undeclared": 1})
     talk = open_talk(PACK, {"action_record": RECORDED, "action_look_up": failed}).choose("red")
     assert talk.slot("count") == 9
+    assert "undeclared" not in talk.state.slots
 
 
 def test_a_failed_action_gives_back_what_was_changed_on_the_way_to_it() -> None:

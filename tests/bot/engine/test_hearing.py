@@ -102,6 +102,17 @@ def test_understood_words_answer_the_open_question() -> None:
     assert talk.state.latest == Latest(text="something like the sea", intents=intents)
 
 
+@pytest.mark.parametrize("typed", ["Grey", "grey.", "ＧＲＥＹ", " grey "])
+def test_a_label_typed_is_the_button_chosen(typed: str) -> None:
+    talk = open_talk(PACK).take(Wrote(typed, Understood((Intent("like_blue", 1.0),))))
+    assert talk.slot("shade") == "grey"
+
+
+def test_the_exits_label_typed_is_the_exit() -> None:
+    talk = open_talk(PACK).choose("skip", "skip").take(Wrote("leave", Unsure(())))
+    assert talk.ran == ("action_look_up",)
+
+
 def test_a_topic_is_understood_as_its_intent() -> None:
     talk = open_talk(PACK).write("what does it cost?", "question/price")
     assert talk.texts == ["An answer", "Which shade?"]

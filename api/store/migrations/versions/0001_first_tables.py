@@ -96,6 +96,8 @@ def upgrade() -> None:
         sa.Column("exposure", sa.Text(), nullable=True),
         sa.Column("cost_minor", sa.BigInteger(), nullable=True),
         sa.Column("cancel_intent_at", sa.String(24), nullable=True),
+        sa.Column("cancel_cutoff_at", sa.String(24), nullable=True),
+        sa.Column("in_time", sa.Boolean(), nullable=True),
         sa.Column("requested_at", sa.String(24), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("message", sa.Text(), nullable=True),
@@ -175,6 +177,9 @@ def upgrade() -> None:
         sa.Column("receipt_number", sa.Text(), nullable=True),
         sa.Column("cancel_intent_at", sa.String(24), nullable=True),
         sa.Column("ended_at", sa.String(24), nullable=False),
+        sa.Column("effort_seconds", sa.Float(), nullable=True),
+        sa.Column("effort_acts", sa.Integer(), nullable=True),
+        sa.Column("exit_always_shown", sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(
             ["conversation_id"], ["conversations.id"], name=op.f("fk_outcomes_conversation_id")
         ),
@@ -196,9 +201,89 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("conversation_id", "position", name=op.f("pk_voices")),
     )
+    op.create_table(
+        "cancel_requests",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("site", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("contract", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("end_on", sa.Text(), nullable=True),
+        sa.Column("receipt_number", sa.Text(), nullable=False),
+        sa.Column("requested_at", sa.String(24), nullable=False),
+        sa.Column("handled_at", sa.String(24), nullable=True),
+        sa.Column("sender_hash", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cancel_requests")),
+    )
+    op.create_index(
+        op.f("ix_cancel_requests_requested_at"), "cancel_requests", ["requested_at"], unique=False
+    )
+    op.create_table(
+        "permissions",
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("customer_id", sa.Text(), nullable=False),
+        sa.Column("granted", sa.Boolean(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(24), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversations.id"], name=op.f("fk_permissions_conversation_id")
+        ),
+        sa.PrimaryKeyConstraint("conversation_id", "kind", name=op.f("pk_permissions")),
+    )
+    op.create_index(
+        op.f("ix_permissions_customer_id"), "permissions", ["customer_id"], unique=False
+    )
+    op.create_table(
+        "register",
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("head", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(24), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("position", name=op.f("pk_register")),
+    )
+    op.create_index(
+        op.f("ix_register_conversation_id"), "register", ["conversation_id"], unique=False
+    )
+    op.create_table(
+        "mails",
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("requested_at", sa.String(24), nullable=False),
+        sa.Column("next_try_at", sa.String(24), nullable=True),
+        sa.Column("settled_at", sa.String(24), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"], ["conversations.id"], name=op.f("fk_mails_conversation_id")
+        ),
+        sa.PrimaryKeyConstraint("conversation_id", "kind", name=op.f("pk_mails")),
+    )
+    op.create_index(
+        op.f("ix_mails_status_next_try_at"), "mails", ["status", "next_try_at"], unique=False
+    )
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_mails_status_next_try_at"), table_name="mails")
+    op.drop_table("mails")
+    op.drop_index(op.f("ix_register_conversation_id"), table_name="register")
+    op.drop_table("register")
+    op.drop_index(op.f("ix_permissions_customer_id"), table_name="permissions")
+    op.drop_table("permissions")
+    op.drop_index(op.f("ix_cancel_requests_requested_at"), table_name="cancel_requests")
+    op.drop_table("cancel_requests")
     op.drop_table("voices")
     op.drop_table("outcomes")
     op.drop_table("handoffs")

@@ -1,0 +1,143 @@
+"""What each action may do to a talk, said without doing it, for whoever explores the flows.
+
+An outline may say more than an action ever does, never less.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import JsonValue
+
+from actions.content import Content
+
+OFFER_WORDS = ("utter_offer_", "utter_terms_")
+MOST_OFFERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    slots: Mapping[str, JsonValue] = field(default_factory=dict)
+    responses: tuple[str, ...] = ()
+    ends: bool = False
+
+
+NOTHING = (Outcome(),)
+ALLOWING = ("reason", "holdout", "preset", "entry")
+"""The slots that decide whether an offer may be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The actions of this package, with one offer of each kind that flows can tell apart."""
+
+    content: Content
+    needs_consent: tuple[str, ...] = ("action_accept_offer", "action_request_cancel")
+    cancels: str = "action_request_cancel"
+    scores: Mapping[str, str] = field(default_factory=lambda: {"action_end": "ending"})
+
+    @property
+    def starts(self) -> Sequence[Mapping[str, JsonValue]]:
+        free = {"preset": "offers_with_exit", "holdout": False}
+        return (
+            {"entry": "cancel", **free},
+            {"entry": "consult", **free},
+            {"entry": "cancel", **free, "holdout": True},
+            {"entry": "cancel", **free, "preset": "no_offers"},
+            {"entry": "consult", **free, "preset": "offers_before_click"},
+        )
+
+    @property
+    def classes(self) -> Mapping[str, Callable[[JsonValue], JsonValue]]:
+        return {"reason": self._class_of_reason, "preset": _class_of_preset}
+
+    def reads_of(self, action: str) -> Collection[str]:
+        match action:
+            case "action_choose_offer":
+                return (*ALLOWING, "exposures")
+            case "action_ask_offer_answer":
+                return (*ALLOWING, "exposures", "offer")
+            case "action_end":
+                return ("ending",)
+            case "action_record_reason":
+                return ("reason",)
+            case _:
+                return ALLOWING if self.offer_in(action) else ()
+
+    def writes_of(self, action: str) -> Collection[str]:
+        match action:
+            case "action_choose_offer":
+                return ("offer", "offer_type")
+            case "action_decline_offer":
+                return ("offer", "offer_type", "offer_answer")
+            case "action_apply_effects":
+                return ("effect_status",)
+            case _:
+                return ()
+
+    def _class_of_reason(self, reason: JsonValue) -> JsonValue:
+        """Reasons that offers may follow are one to the actions, and so are the others."""
+        return reason if reason is None else self._first_alike(str(reason))
+
+    def _first_alike(self, reason: str) -> str:
+        known = self.content.reasons
+        never = reason in known and known[reason].offers == "never"
+        return next((c for c, r in known.items() if (r.offers == "never") == never), reason)
+
+    def outcomes(self, action: str, slots: Mapping[str, JsonValue]) -> Sequence[Outcome]:
+        match action:
+            case "action_choose_offer":
+                return tuple(self._choices(slots))
+            case "action_ask_offer_answer":
+                return (_show(str(slots["offer"]), slots),)
+            case "action_decline_offer":
+                return (_set(offer=None, offer_type=None, offer_answer=None),)
+            case "action_apply_effects":
+                return tuple(_set(effect_status=s) for s in ("applied", "accepted", "rejected"))
+            case "action_record_reason":
+                return NOTHING if slots["reason"] else (*NOTHING, _set(reason="other"))
+            case "action_end":
+                return (Outcome(ends=True),)
+            case _:
+                return NOTHING
+
+    def forbids_offers(self, slots: Mapping[str, JsonValue]) -> str | None:
+        reason = self.content.reasons.get(str(slots["reason"]))
+        if slots["holdout"]:
+            return "the customer is in the holdout"
+        if slots["preset"] == "no_offers":
+            return "the place allows no offers"
+        if slots["preset"] == "offers_before_click" and slots["entry"] == "cancel":
+            return "the place allows no offers once cancelling has begun"
+        return f"the reason is {slots['reason']}" if reason and reason.offers == "never" else None
+
+    def offer_in(self, response: str | None) -> str | None:
+        """`utter_offer_<id>` and `utter_terms_<id>` show the offer <id>."""
+        known = {offer.id for offer in self.content.offers}
+        named = {(response or "").removeprefix(start) for start in OFFER_WORDS}
+        return next(iter(named & known), None)
+
+    def _choices(self, slots: Mapping[str, JsonValue]) -> Sequence[Outcome]:
+        """None, a person's help, or another offer; one that was shown never again."""
+        none = _set(offer=None, offer_type=None)
+        shown = slots["exposures"]
+        past = shown if isinstance(shown, tuple) else ()
+        if self.forbids_offers(slots) or len(past) >= MOST_OFFERS:
+            return (none,)
+        kinds = {o.type == "support": o for o in reversed(self.content.offers) if o.id not in past}
+        return (none, *(_set(offer=o.id, offer_type=o.type) for o in kinds.values()))
+
+
+def _class_of_preset(preset: JsonValue) -> JsonValue:
+    """A talk opened for a consultation is free to offer wherever it takes place."""
+    return preset if preset == "no_offers" else "offers_with_exit"
+
+
+def _set(**slots: JsonValue) -> Outcome:
+    return Outcome(slots)
+
+
+def _show(offer: str, slots: Mapping[str, JsonValue]) -> Outcome:
+    shown = slots["exposures"]
+    past = shown if isinstance(shown, tuple) else ()
+    exposures = past if offer in past else tuple(sorted((*past, offer)))
+    return Outcome({"exposures": exposures}, (f"utter_offer_{offer}", "utter_ask_offer_answer"))  # type: ignore[dict-item]  # frozen, so that it can be a key
