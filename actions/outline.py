@@ -3,20 +3,21 @@
 An outline may say more than an action ever does, never less.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-
-from pydantic import JsonValue
 
 from actions.content import Content
 
 OFFER_WORDS = ("utter_offer_", "utter_terms_")
 MOST_OFFERS = 2
+Value = Hashable
+Slots = Mapping[str, Value]
+"""A slot's values, lists as tuples, so that states can be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    slots: Mapping[str, JsonValue] = field(default_factory=dict)
+    slots: Slots = field(default_factory=dict)
     responses: tuple[str, ...] = ()
     ends: bool = False
 
@@ -36,8 +37,8 @@ class Outline:
     scores: Mapping[str, str] = field(default_factory=lambda: {"action_end": "ending"})
 
     @property
-    def starts(self) -> Sequence[Mapping[str, JsonValue]]:
-        free = {"preset": "offers_with_exit", "holdout": False}
+    def starts(self) -> Sequence[Slots]:
+        free: dict[str, Value] = {"preset": "offers_with_exit", "holdout": False}
         return (
             {"entry": "cancel", **free},
             {"entry": "consult", **free},
@@ -47,7 +48,7 @@ class Outline:
         )
 
     @property
-    def classes(self) -> Mapping[str, Callable[[JsonValue], JsonValue]]:
+    def classes(self) -> Mapping[str, Callable[[Value], Value]]:
         return {"reason": self._class_of_reason, "preset": _class_of_preset}
 
     def reads_of(self, action: str) -> Collection[str]:
@@ -74,7 +75,7 @@ class Outline:
             case _:
                 return ()
 
-    def _class_of_reason(self, reason: JsonValue) -> JsonValue:
+    def _class_of_reason(self, reason: Value) -> Value:
         """Reasons that offers may follow are one to the actions, and so are the others."""
         return reason if reason is None else self._first_alike(str(reason))
 
@@ -83,7 +84,7 @@ class Outline:
         never = reason in known and known[reason].offers == "never"
         return next((c for c, r in known.items() if (r.offers == "never") == never), reason)
 
-    def outcomes(self, action: str, slots: Mapping[str, JsonValue]) -> Sequence[Outcome]:
+    def outcomes(self, action: str, slots: Slots) -> Sequence[Outcome]:
         match action:
             case "action_choose_offer":
                 return tuple(self._choices(slots))
@@ -94,15 +95,15 @@ class Outline:
             case "action_apply_effects":
                 return tuple(_set(effect_status=s) for s in ("applied", "accepted", "rejected"))
             case "action_record_reason":
-                return NOTHING if slots["reason"] else (*NOTHING, _set(reason="other"))
+                return NOTHING if slots["reason"] is not None else (*NOTHING, _set(reason="other"))
             case "action_end":
                 return (Outcome(ends=True),)
             case _:
                 return NOTHING
 
-    def forbids_offers(self, slots: Mapping[str, JsonValue]) -> str | None:
+    def forbids_offers(self, slots: Slots) -> str | None:
         reason = self.content.reasons.get(str(slots["reason"]))
-        if slots["holdout"]:
+        if slots["holdout"] is True:
             return "the customer is in the holdout"
         if slots["preset"] == "no_offers":
             return "the place allows no offers"
@@ -116,28 +117,36 @@ class Outline:
         named = {(response or "").removeprefix(start) for start in OFFER_WORDS}
         return next(iter(named & known), None)
 
-    def _choices(self, slots: Mapping[str, JsonValue]) -> Sequence[Outcome]:
+    def _choices(self, slots: Slots) -> Sequence[Outcome]:
         """None, a person's help, or another offer; one that was shown never again."""
         none = _set(offer=None, offer_type=None)
-        shown = slots["exposures"]
-        past = shown if isinstance(shown, tuple) else ()
+        past = _past(slots)
         if self.forbids_offers(slots) or len(past) >= MOST_OFFERS:
             return (none,)
         kinds = {o.type == "support": o for o in reversed(self.content.offers) if o.id not in past}
         return (none, *(_set(offer=o.id, offer_type=o.type) for o in kinds.values()))
 
 
-def _class_of_preset(preset: JsonValue) -> JsonValue:
+def _class_of_preset(preset: Value) -> Value:
     """A talk opened for a consultation is free to offer wherever it takes place."""
     return preset if preset == "no_offers" else "offers_with_exit"
 
 
-def _set(**slots: JsonValue) -> Outcome:
+def _set(**slots: Value) -> Outcome:
     return Outcome(slots)
 
 
-def _show(offer: str, slots: Mapping[str, JsonValue]) -> Outcome:
-    shown = slots["exposures"]
-    past = shown if isinstance(shown, tuple) else ()
+def _show(offer: str, slots: Slots) -> Outcome:
+    past = _past(slots)
     exposures = past if offer in past else tuple(sorted((*past, offer)))
-    return Outcome({"exposures": exposures}, (f"utter_offer_{offer}", "utter_ask_offer_answer"))  # type: ignore[dict-item]  # frozen, so that it can be a key
+    responses = (f"utter_offer_{offer}", "utter_ask_offer_answer")
+    return Outcome({"exposures": exposures}, responses)
+
+
+def _past(slots: Slots) -> tuple[str, ...]:
+    """The offers shown so far."""
+    match slots["exposures"]:
+        case tuple() as shown:
+            return shown
+        case _:
+            return ()

@@ -1,1 +1,4 @@
-"""What the facts say: retention, LTV, experiments, voices. Functions over facts; no HTTP, no ORM."""
+"""What the facts say: retention, LTV, experiments, voices.
+
+Functions over facts; no HTTP, no ORM.
+"""

@@ -1,12 +1,13 @@
 """Content packs: read from a folder, checked whole, kept by version."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from actions.content import SECTIONS, Content, read_content
 from actions.problems import Problem
-from bot.conditions import compile_condition
+from bot.checks import check_pack
+from bot.conditions import Condition, SlotType, check, compile_condition
 from bot.content import default_files
 from bot.domain import Pack
 from bot.findings import Finding
@@ -54,10 +55,22 @@ def load_pack(files: Mapping[str, str]) -> Loaded:
     if isinstance(content, tuple):
         findings += tuple(_as_finding(problem, served) for problem in content)
     elif isinstance(pack, Pack):
-        findings += _check_offers(content, pack)
-    if isinstance(pack, tuple) or isinstance(content, tuple) or findings:
+        findings += (*_check_offers(content, pack), *_check_conditions(content, pack))
+        findings += tuple(check_pack(pack))
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if isinstance(pack, tuple) or isinstance(content, tuple) or errors:
         raise PackRefusedError(tuple(sorted(set(findings))))
     return Loaded(files, pack, content)
+
+
+def _check_conditions(content: Content, pack: Pack) -> Iterator[Finding]:
+    """What offers ask of the customer can be answered."""
+    types = {slot.name: SlotType(slot.kind, slot.values) for slot in pack.slots.values()}
+    for offer in content.offers:
+        if isinstance(offer.condition, Condition):
+            for doubt in check(offer.condition, types):
+                message = f"The offer `{offer.id}`: {doubt.message}"
+                yield Finding("offers.yml", 1, doubt.rule, message, doubt.advice)
 
 
 def _check_offers(content: Content, pack: Pack) -> tuple[Finding, ...]:

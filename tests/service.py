@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 import httpx
 import jwt
@@ -70,7 +71,7 @@ class Service:
         self._process.send_signal(signal.SIGKILL)
         self._process.wait(20)
 
-    def __enter__(self) -> "Service":
+    def __enter__(self) -> Self:
         return self.start()
 
     def __exit__(self, *_: object) -> None:

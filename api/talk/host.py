@@ -201,17 +201,17 @@ class Host:
             for effect in _entries(state, "effects")
             if effect["id"] not in done
         ]
-        final: list[JsonValue] = [
+        final: list[dict[str, JsonValue]] = [
             {"id": one.id, "status": one.status, "message": one.message}
             for one in settled
             if one.status != "accepted"
         ]
-        slots: dict[str, JsonValue] = {
-            "effects_settled": [*_entries(state, "effects_settled"), *final]
-        }
+        known = [*_entries(state, "effects_settled"), *final]
+        slots: dict[str, JsonValue] = {"effects_settled": [*known]}
         if settled:
-            slots["effect_status"] = settled[-1].status
-            slots["effect_message"] = settled[-1].message
+            slots |= {"effect_status": settled[-1].status, "effect_message": settled[-1].message}
+        elif known:
+            slots |= {"effect_status": known[-1]["status"], "effect_message": known[-1]["message"]}
         return ActionRan(APPLY_EFFECTS, slots)
 
     async def _apply(self, effect: Mapping[str, JsonValue]) -> Settled:

@@ -2,18 +2,30 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
 from typing import Protocol
 
+from bot.checks.exploring.explore import Exploration, explore
+from bot.checks.exploring.outline import Outline
 from bot.domain import Pack
 from bot.findings import Finding, Severity
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What rules look at: the pack, and the conversations it can lead to."""
+    """What rules look at: the pack, and the conversations it can lead to.
+
+    Those are known only together with what the pack's actions do; without an outline of them, rules
+    on conversations stay silent.
+    """
 
     pack: Pack
+    outline: Outline | None = None
+
+    @cached_property
+    def exploration(self) -> Exploration | None:
+        return explore(self.pack, self.outline) if self.outline else None
 
 
 class Find(Protocol):

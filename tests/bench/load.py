@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Self
 
 
 @dataclass
@@ -30,7 +31,7 @@ class Connection:
     def __init__(self, port: int, load: Load) -> None:
         self._port, self._load = port, load
 
-    async def __aenter__(self) -> "Connection":
+    async def __aenter__(self) -> Self:
         self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
         return self
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from typing_extensions import override
 
 from bot.checks.exploring.liveness import WORDS
 from bot.domain import EXIT, Pack
@@ -10,6 +11,7 @@ from bot.engine.events import Chose, Wrote
 from bot.engine.run import SKIP
 from bot.engine.state import Asked
 from bot.understanding import Intent, Understood, Unsure
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -19,6 +21,7 @@ class Act:
     answers: bool
     passes: bool = False
 
+    @override
     def __str__(self) -> str:
         match self.event:
             case Chose(choice):
@@ -44,7 +47,7 @@ def acts_at(pack: Pack, asked: Asked) -> tuple[Act, ...]:
 
 
 def _words_at(pack: Pack, asked: Asked) -> Iterator[Act]:
-    """One intent of each kind that the question and the flows tell apart, and words not understood."""
+    """One intent of each kind that flows tell apart, and words not understood."""
     slot, kinds = pack.slots[asked.slot], set()
     for name in sorted(pack.intents):
         kind = _kind(pack, asked.slot, name)
@@ -68,5 +71,3 @@ def _kind(pack: Pack, asked: str, intent: str) -> tuple[object, ...]:
     remembered = {name for name in filled if name not in pack.asked_slots}
     kept = filled.keys() if started else remembered | ({asked} & filled.keys())
     return started, tuple(sorted((name, filled[name]) for name in kept))
-
-

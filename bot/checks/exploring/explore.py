@@ -1,12 +1,12 @@
 """Runs the engine on every act from every state, until nothing new turns up.
 
-A state is what the engine's answer to an act can depend on: the stack of flows, the question, and the
-slots that some condition reads. An act's results are worked out by the engine itself once for each
-combination of the slots it reads on the way, and looked up ever after; so what is found here is what
-the engine does, and each path can be walked again.
+A state is what the engine's answer to an act can depend on: the stack of flows, the question, and
+the slots that something onward reads. An act's results are worked out by the engine itself, once
+for each combination of the slots it reads on the way, and looked up ever after; so what is found
+here is what the engine does, and each path can be walked again.
 
-The cost grows with the number of states times the acts at each: linearly with the steps of a pack whose
-slots are forgotten when their flow ends, and by a factor for each slot that is remembered and read.
+The cost grows with the number of states times the acts at each: linearly with the steps of a pack
+whose slots are forgotten when their flow ends, by a factor for each that is remembered and read.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pydantic import JsonValue
 from bot.checks.exploring.acts import Act, acts_at
 from bot.checks.exploring.liveness import Classify, Liveness, Test, stand_in
 from bot.checks.exploring.outline import Outline
-from bot.checks.exploring.traced import Traced
+from bot.checks.exploring.traced import Traced, for_engine, for_keys
 from bot.checks.exploring.watched import Notes, read_by_actions, relevant_slots, watch
 from bot.domain import LANGUAGE, Pack
 from bot.engine import advance
@@ -36,6 +36,7 @@ from bot.engine.state import Asked, Frame, Message, State
 
 SHOWN = "offers shown"
 CANCELLED = "cancellation asked for"
+UNTOUCHED: dict[str, JsonValue] = {CANCELLED: False, SHOWN: None}
 STATES = 60_000
 MOST_OFFERS = 2
 
@@ -68,7 +69,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """An act's way so far, up to an action; what follows is the same wherever it is reached from."""
+    """An act's way up to an action; what follows is the same wherever it is reached from."""
 
     after: int
     writes: tuple[tuple[int, Hashable], ...]
@@ -128,7 +129,7 @@ class _Tree:
 
 @dataclass(slots=True)
 class Exploration:
-    """Nodes by number in order of distance from the start; `came_from[n]` is the edge that found n."""
+    """Nodes in order of distance from the start; `came_from[n]` is the edge that found n."""
 
     pack: Pack
     notes: Notes
@@ -137,6 +138,8 @@ class Exploration:
     nodes: list[Node] = field(default_factory=list)
     edges: list[tuple[Edge, ...]] = field(default_factory=list)
     came_from: list[tuple[int, int] | None] = field(default_factory=list)
+    cancelled: set[int] = field(default_factory=set)
+    """The nodes at which the cancellation was already asked for."""
     complete: bool = True
 
     def witness(self, node: int, *acts: int) -> tuple[str, ...]:
@@ -198,11 +201,10 @@ class _Explorer:
     def _start(self) -> None:
         for facts in self._outline.starts:
             known = {name: value for name, value in facts.items() if name in self._pack.slots}
-            turn = advance(self._silent, None, Started({**self._rest, **known}))
-            begun_with = {**turn.state.slots, CANCELLED: False, SHOWN: ()}
-            slots = Traced(begun_with.items(), rest={})
+            turn = advance(self._silent, None, Started({**self._rest, **for_engine(known)}))
+            slots = Traced({**turn.state.slots, **UNTOUCHED}.items(), rest={})
             begun = replace(turn, state=replace(turn.state, slots=slots))
-            start = self._number(tuple(slots[name] for name in self._names))
+            start = self._number(tuple(for_keys(slots)[name] for name in self._names))
             for before, leaf in self._follow(start, self._settle(begun, Way())):
                 self._reach(before, leaf, None)
 
@@ -240,6 +242,8 @@ class _Explorer:
         if number is None:
             number = self._node_of[node] = len(self._found.nodes)
             self._found.nodes.append(node)
+            if self._valuations[after][self._index[CANCELLED]] is True:
+                self._found.cancelled.add(number)
             self._found.came_from.append(edge)
         return number
 
@@ -295,11 +299,12 @@ class _Explorer:
         return pieces
 
     def _traced(self, valuation: int) -> Traced:
-        known = zip(self._names, self._valuations[valuation], strict=True)
-        return Traced(known, rest=self._rest)
+        known = dict(zip(self._names, self._valuations[valuation], strict=True))
+        return Traced(for_engine(known).items(), rest=self._rest)
 
     def _file(self, tree: _Tree, slots: Traced, pieces: tuple[Piece, ...]) -> None:
-        tree.file(((self._index[name], value) for name, value in slots.reads.items()), pieces)
+        reads = for_keys(slots.reads).items()
+        tree.file(((self._index[name], value) for name, value in reads), pieces)
 
     def _settle(self, turn: Turn, way: Way) -> Piece:
         match turn.want:
@@ -327,9 +332,9 @@ class _Explorer:
         if action == self._outline.cancels:
             way = replace(way, cancels=True)
             state = state.with_slots({CANCELLED: True})
-        for outcome in self._outline.outcomes(action, state.slots):
+        for outcome in self._outline.outcomes(action, for_keys(state.slots)):
             says = tuple(Say(response) for response in outcome.responses)
-            ran = ActionRan(action, outcome.slots, says, ended=outcome.ends)
+            ran = ActionRan(action, for_engine(outcome.slots), says, ended=outcome.ends)
             yield self._settle(advance(self._silent, state, ran), way)
 
     def _object(self, action: str, state: State, way: Way) -> Iterator[Fault]:
@@ -345,7 +350,7 @@ class _Explorer:
         if offers:
             shown = self._show(state, offers)
             way = way.after(self._object_to_offers(state, offers, shown, way))
-            state = state.with_slots({SHOWN: shown})
+            state = state.with_slots(for_engine({SHOWN: shown}))
         return Leaf(self._place(state), self._writes(state.slots), way.cancels, way.faults)
 
     def _offers_in(self, said: Iterable[Message]) -> Iterator[str]:
@@ -361,7 +366,7 @@ class _Explorer:
         self, state: State, offers: Sequence[str], shown: Shown, way: Way
     ) -> Iterator[Fault]:
         place = (state.frame.flow, state.frame.step)
-        why = self._outline.forbids_offers(state.slots)
+        why = self._outline.forbids_offers(for_keys(state.slots))
         if why:
             yield Fault("offer_forbidden", *place, why)
         if len(shown) > MOST_OFFERS:
@@ -372,7 +377,7 @@ class _Explorer:
                 yield Fault("offer_repeats", *place, offer)
 
     def _shown(self, state: State) -> Shown:
-        shown = state.slots[SHOWN]
+        shown = for_keys(state.slots)[SHOWN]
         return shown if isinstance(shown, tuple) else ()
 
     def _place(self, state: State) -> int:
@@ -390,7 +395,5 @@ class _Explorer:
         return self._position_of[position]
 
     def _writes(self, slots: Mapping[str, JsonValue]) -> tuple[tuple[int, Hashable], ...]:
-        written = slots.writes if isinstance(slots, Traced) else slots
-        return tuple(sorted((self._index[n], v) for n, v in written.items() if n in self._index))
-
-
+        written = for_keys(slots.writes if isinstance(slots, Traced) else slots).items()
+        return tuple(sorted((self._index[n], v) for n, v in written if n in self._index))

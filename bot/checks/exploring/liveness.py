@@ -1,8 +1,8 @@
 """Which slots what follows can still depend on, at each question.
 
-A slot that every way onward writes before it reads makes no difference; nor does its exact value where
-onward only asks whether it is null. Without this, states that no act could ever tell apart would be
-visited one by one.
+A slot that every way onward writes before it reads makes no difference; nor does its exact value
+where onward only asks whether it is null. Without this, states that no act could ever tell apart
+would be visited one by one.
 """
 
 from __future__ import annotations
@@ -15,19 +15,33 @@ from bot.checks.exploring.outline import Outline
 from bot.conditions import Atom, Compare, Condition, Path, atoms
 from bot.conditions import Literal as Constant
 from bot.conditions.tree import paths_in
-from bot.domain import COMPLETED, EXIT, Act, Branch, Call, Collect, Flow, Goto, Link, Next, Pack, SetSlots, Step
+from bot.domain import (
+    COMPLETED,
+    EXIT,
+    Act,
+    Branch,
+    Call,
+    Collect,
+    Flow,
+    Goto,
+    Link,
+    Next,
+    Pack,
+    SetSlots,
+    Step,
+)
 from bot.engine.state import Frame
 
 WORDS = "words"
 """Any text that nothing asks for by name."""
 
-Classify = Callable[[object], Hashable]
+Classify = Callable[[Hashable], Hashable]
 Place = tuple[str, str]
 """A flow and one of its steps."""
 
 
 Test = Literal["null", "class", "value"] | tuple[str, object]
-"""What is asked of a slot: whether it is null, which class it is of, all of it, or whether it equals."""
+"""What is asked of a slot: is it null, of which class is it, what is it, does it equal this."""
 Live = Mapping[str, frozenset[Test]]
 
 
@@ -62,7 +76,7 @@ class Liveness:
 
     def _solve(self) -> dict[Place, Live]:
         """The least solution of: live = read here, or live onward and not written here."""
-        live: dict[Place, Live] = dict.fromkeys(self._nodes, {})
+        live: dict[Place, Live] = {place: {} for place in self._nodes}
         changed = True
         while changed:
             changed = False

@@ -1,16 +1,14 @@
 """What custom actions may do to a talk, as those who wrote them say it."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Protocol
-
-from pydantic import JsonValue
 
 
 class Outcome(Protocol):
     """One way an action may end."""
 
     @property
-    def slots(self) -> Mapping[str, JsonValue]:
+    def slots(self) -> Mapping[str, Hashable]:
         """The slots it sets."""
 
     @property
@@ -24,7 +22,7 @@ class Outcome(Protocol):
 
 class Outline(Protocol):
     @property
-    def starts(self) -> Sequence[Mapping[str, JsonValue]]:
+    def starts(self) -> Sequence[Mapping[str, Hashable]]:
         """Facts a talk may begin with: one of each kind that flows or actions tell apart."""
 
     def reads_of(self, action: str) -> Collection[str]:
@@ -34,7 +32,7 @@ class Outline(Protocol):
         """The slots that every outcome of the action sets."""
 
     @property
-    def classes(self) -> Mapping[str, Callable[[JsonValue], JsonValue]]:
+    def classes(self) -> Mapping[str, Callable[[Hashable], Hashable]]:
         """One value in place of all that actions treat alike, for slots where there are such."""
 
     @property
@@ -49,10 +47,10 @@ class Outline(Protocol):
     def scores(self) -> Mapping[str, str]:
         """Actions that end a talk, and the slot that must say how it ended."""
 
-    def outcomes(self, action: str, slots: Mapping[str, JsonValue]) -> Sequence[Outcome]:
+    def outcomes(self, action: str, slots: Mapping[str, Hashable]) -> Sequence[Outcome]:
         """Every way the action may end from here; one that is not known does nothing."""
 
-    def forbids_offers(self, slots: Mapping[str, JsonValue]) -> str | None:
+    def forbids_offers(self, slots: Mapping[str, Hashable]) -> str | None:
         """Why no offer may be shown here, or None."""
 
     def offer_in(self, response: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """Slots that remember which of them were read before they were written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import cast
 
 from pydantic import JsonValue
@@ -36,7 +36,7 @@ class Traced(dict[str, JsonValue]):
         return value
 
     @override
-    def get(self, name: str, default: object = None) -> JsonValue:  # type: ignore[override]  # dict's overloads
+    def get(self, name: str, default: object = None) -> JsonValue:
         known = name in self or name in self.rest
         return self[name] if known else cast("JsonValue", default)
 
@@ -47,3 +47,12 @@ class Traced(dict[str, JsonValue]):
         writes = {**self.writes, **values}
         return Traced(merged, rest=self.rest, reads=self.reads, writes=writes)
 
+
+def for_engine(values: Mapping[str, Hashable]) -> dict[str, JsonValue]:
+    """The engine passes on what it is given, so lists may come as tuples, which can be keys."""
+    return cast("dict[str, JsonValue]", dict(values))
+
+
+def for_keys(values: Mapping[str, JsonValue]) -> Mapping[str, Hashable]:
+    """Back again: no list was put in."""
+    return cast("Mapping[str, Hashable]", values)

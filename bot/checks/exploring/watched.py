@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from pydantic import JsonValue
 from typing_extensions import override
 
-from bot.conditions import Condition
 from bot.checks.exploring.outline import Outline
+from bot.conditions import Condition
 from bot.domain import Act, Branch, Collect, Flow, Next, Pack, Response, Step, Variant
 
 Case = tuple[str, str, int]
@@ -38,7 +37,7 @@ class _Watched(Condition):
     seen: set[bool] = field(default_factory=set, compare=False)
 
     @override
-    def holds(self, slots: Mapping[str, JsonValue]) -> bool:
+    def holds(self, slots: Mapping[str, object]) -> bool:
         truth = Condition.holds(self, slots)
         self.seen.add(truth)
         return truth
@@ -46,22 +45,23 @@ class _Watched(Condition):
 
 def watch(pack: Pack, notes: Notes) -> Pack:
     flows = {flow.id: _watch_flow(flow, notes) for flow in pack.flows.values()}
-    responses = {response.name: _mute(response, pack.languages) for response in pack.responses.values()}
+    responses = {
+        response.name: _mute(response, pack.languages) for response in pack.responses.values()
+    }
     return replace(pack, flows=flows, responses=responses)
 
 
 def relevant_slots(pack: Pack) -> frozenset[str]:
     """The slots that what follows can depend on, actions aside."""
     names = {name for condition in _conditions(pack) for name in condition.names}
-    names |= pack.asked_slots
-    for response in pack.responses.values():
-        names |= {c.slot for variant in _mute(response, pack.languages).variants for c in variant.conditions}
-    return frozenset(names)
+    muted = (_mute(response, pack.languages) for response in pack.responses.values())
+    worded = (c.slot for response in muted for v in response.variants for c in v.conditions)
+    return frozenset(names) | pack.asked_slots | frozenset(worded)
 
 
 def read_by_actions(pack: Pack, outline: Outline) -> frozenset[str]:
-    said = (name for flow in pack.flows.values() for step in flow.steps.values() for name in _said(step))
-    return frozenset(slot for name in said for slot in outline.reads_of(name))
+    steps = (step for flow in pack.flows.values() for step in flow.steps.values())
+    return frozenset(s for step in steps for name in _said(step) for s in outline.reads_of(name))
 
 
 def _said(step: Step) -> tuple[str, ...]:

@@ -1,0 +1,44 @@
+"""condition_always_true: a condition that always holds.
+
+What: a condition of a branch that is met and always holds, in any conversation.
+
+Why: what stands in the other arms is never reached; the condition or the flow around it is a mistake.
+
+Bad:
+
+    steps:
+      - collect: colour
+        next:
+          - if: slots.colour is null or slots.colour is not null
+            then: END
+          - else: END
+
+Good:
+
+    steps:
+      - collect: colour
+        next:
+          - if: slots.colour = "red"
+            then: END
+          - else: END
+"""
+
+from collections.abc import Iterator
+
+from bot.checks.exploring.faults import at_step, condition_at
+from bot.checks.rule import Subject
+from bot.findings import Finding, Severity
+
+SEVERITY: Severity = "warning"
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    found = subject.exploration
+    if found is None or not found.complete:
+        return
+    for (flow, step, position), seen in found.notes.cases.items():
+        if seen == {True}:
+            condition = condition_at(subject.pack, flow, step, position)
+            message = f"`{condition}` always holds here."
+            words = (message, "Correct the condition, or take the branch out.")
+            yield at_step(found, (flow, step), "condition_always_true", SEVERITY, words)

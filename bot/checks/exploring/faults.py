@@ -1,0 +1,63 @@
+"""Findings out of an exploration: where, and by which acts the fault is met first."""
+
+from collections.abc import Callable, Iterator
+
+from bot.checks.exploring.explore import Exploration, Fault
+from bot.checks.rule import Subject
+from bot.domain import Branch, Pack
+from bot.findings import Finding, Severity
+
+Words = Callable[[Fault], tuple[str, str]]
+"""What a fault is called, and what to write instead."""
+
+
+def find_first(subject: Subject, rule: str, severity: Severity, words: Words) -> Iterator[Finding]:
+    """One finding for each place, with the shortest way to it."""
+    found = subject.exploration
+    if found is None:
+        return
+    seen: set[tuple[str, str]] = set()
+    for node, edges in enumerate(found.edges):
+        for act, _, leaf in edges:
+            for fault in leaf.faults:
+                if fault.rule == rule and (fault.flow, fault.step) not in seen:
+                    seen.add((fault.flow, fault.step))
+                    yield _finding(found, fault, severity, words(fault), (node, act))
+
+
+def at_question(
+    found: Exploration, node: int, rule: str, severity: Severity, words: tuple[str, str]
+) -> Finding:
+    """A finding about the question that is open at a node."""
+    frame, _ = found.asked_at(node)
+    return at_step(found, (frame.flow, frame.step), rule, severity, words, found.witness(node))
+
+
+def at_step(  # noqa: PLR0913, PLR0917 - a finding says all of this
+    found: Exploration,
+    place: tuple[str, str],
+    rule: str,
+    severity: Severity,
+    words: tuple[str, str],
+    witness: tuple[str, ...] = (),
+) -> Finding:
+    flow = found.pack.flows[place[0]]
+    line = flow.steps[place[1]].line
+    return Finding(flow.file, line, rule, *words, severity=severity, witness=witness)
+
+
+def _finding(
+    found: Exploration,
+    fault: Fault,
+    severity: Severity,
+    words: tuple[str, str],
+    edge: tuple[int, int],
+) -> Finding:
+    place = (fault.flow, fault.step)
+    return at_step(found, place, fault.rule, severity, words, found.witness(*edge))
+
+
+def condition_at(pack: Pack, flow: str, step: str, position: int) -> str:
+    """The text of a branch's condition."""
+    following = pack.flows[flow].steps[step].next
+    return following.cases[position][0].text if isinstance(following, Branch) else ""
