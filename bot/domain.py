@@ -228,7 +228,13 @@ class Pack:
 
     def topics(self, base: str) -> frozenset[str]:
         """The retrieval responses `base/topic` of a response."""
-        return frozenset(name for name in self.responses if name.startswith(f"{base}/"))
+        return self._topics.get(base, frozenset())
+
+    @cached_property
+    def _topics(self) -> Mapping[str, frozenset[str]]:
+        names = [name for name in self.responses if "/" in name]
+        bases = {name.split("/")[0] for name in names}
+        return {base: frozenset(n for n in names if n.startswith(f"{base}/")) for base in bases}
 
 
 SESSION_START = "pattern_session_start"

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, make_url
 
-from api.store.sqlite import open_readers, open_writer
+from api.store.sqlite import open_glances, open_readers, open_writer
 from api.store.writer import GroupWriter
 
 T = TypeVar("T")
@@ -25,8 +25,8 @@ class Database:
     """SQLite by one writer thread; every other dialect by a pool of threads.
 
     A function given to `write` may run more than once before its commit, and is acknowledged only
-    after it. One given to `read` sees a single state of the database, and must be short: on SQLite
-    it runs on the event loop: 0.1 ms for a row by its key, where a thread takes 0.3 to 0.5.
+    after it. One given to `read` is a short statement: on SQLite it runs on the event loop, 0.1 ms
+    for a row by its key where a thread takes 0.3 to 0.5. One given to `scan` sees a single state.
     """
 
     def __init__(self, url: str) -> None:
@@ -34,9 +34,8 @@ class Database:
         self._writes: Lane
         if address.get_backend_name() == "sqlite":
             self._writes = GroupWriter(open_writer(address).connect())
-            readers = open_readers(address)
-            self._reads: Lane = _Loop(readers.connect())
-            self._scans = _Threads(readers)
+            self._reads: Lane = _Loop(open_glances(address).connect())
+            self._scans = _Threads(open_readers(address))
         else:
             self._writes = self._reads = self._scans = _Threads(create_engine(address))
 

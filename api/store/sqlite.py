@@ -18,6 +18,11 @@ def open_writer(url: URL) -> Engine:
     return _open(url, "BEGIN IMMEDIATE", _ALWAYS)
 
 
+def open_glances(url: URL) -> Engine:
+    """Each statement sees one state of its own, and costs no statement to begin with."""
+    return _open(url, None, (*_ALWAYS, "query_only=ON"))
+
+
 def open_readers(url: URL) -> Engine:
     """A transaction sees one state from its first read on; writing in it is an error."""
     return _open(url, "BEGIN", (*_ALWAYS, "query_only=ON"))
@@ -32,7 +37,7 @@ def _create_private(url: URL) -> None:
     Path(str(url.database)).touch(mode=0o600)
 
 
-def _open(url: URL, begin: Begin, pragmas: tuple[str, ...]) -> Engine:
+def _open(url: URL, begin: Begin | None, pragmas: tuple[str, ...]) -> Engine:
     engine = create_engine(url, connect_args={"check_same_thread": False})
 
     def set_up(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
@@ -42,8 +47,9 @@ def _open(url: URL, begin: Begin, pragmas: tuple[str, ...]) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     def begin_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        connection.exec_driver_sql(str(begin))
 
     event.listen(engine, "connect", set_up)
-    event.listen(engine, "begin", begin_transaction)
+    if begin is not None:
+        event.listen(engine, "begin", begin_transaction)
     return engine

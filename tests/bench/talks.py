@@ -1,4 +1,4 @@
-"""The five-turn talk: a reason, an offer declined, the way out."""
+"""The five-turn talk: a reason, an offer passed over (the holdout sees none), the way out."""
 
 import asyncio
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tests.bench.load import Connection, Load, Talk
 from tests.service import Service
 
-ACTS = ("leave", "surplus", "decline", "exit", "confirm")
+ACTS = ("leave", "surplus", "skip", "exit", "confirm")
 
 
 def talks(server: Service, count: int) -> Iterator[Talk]:
