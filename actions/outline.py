@@ -10,6 +10,7 @@ from actions.content import Content
 
 OFFER_WORDS = ("utter_offer_", "utter_terms_")
 MOST_OFFERS = 2
+SOME_DAY = "2030-01-31T00:00:00Z"
 Value = Hashable
 Slots = Mapping[str, Value]
 """A slot's values, lists as tuples, so that states can be told apart."""
@@ -39,12 +40,13 @@ class Outline:
     @property
     def starts(self) -> Sequence[Slots]:
         free: dict[str, Value] = {"preset": "offers_with_exit", "holdout": False}
+        shipped = {"next_shipment_at": SOME_DAY, "next_charge_at": SOME_DAY}
         return (
-            {"entry": "cancel", **free},
+            {"entry": "cancel", **free, **shipped, "receipt_by_mail": True},
             {"entry": "consult", **free},
-            {"entry": "cancel", **free, "holdout": True},
-            {"entry": "cancel", **free, "preset": "no_offers"},
             {"entry": "consult", **free, "preset": "offers_before_click"},
+            {"entry": "cancel", **free, **shipped, "holdout": True, "cancel_cutoff_at": SOME_DAY},
+            {"entry": "cancel", **free, "preset": "no_offers", "cancel_cutoff_at": SOME_DAY},
         )
 
     @property
@@ -61,6 +63,8 @@ class Outline:
                 return ("ending",)
             case "action_record_reason":
                 return ("reason",)
+            case "action_note_cancel_intent":
+                return ("cancel_intent_at", "cancel_cutoff_at")
             case _:
                 return ALLOWING if self.offer_in(action) else ()
 
@@ -96,6 +100,11 @@ class Outline:
                 return tuple(_set(effect_status=s) for s in ("applied", "accepted", "rejected"))
             case "action_record_reason":
                 return NOTHING if slots["reason"] is not None else (*NOTHING, _set(reason="other"))
+            case "action_note_cancel_intent" if slots["cancel_intent_at"] is None:
+                known = (True, False) if slots["cancel_cutoff_at"] is not None else (None,)
+                return tuple(_set(cancel_intent_at=SOME_DAY, in_time=in_time) for in_time in known)
+            case "action_conclude":
+                return (_set(outcome=str(slots["ending"])),)
             case "action_end":
                 return (Outcome(ends=True),)
             case _:

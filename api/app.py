@@ -1,6 +1,7 @@
 """Builds the service from its settings and its ports; nothing is made at import."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from api.clock import Clock, SystemClock
 from api.mail import Mailer
 from api.mail.courier import Courier
 from api.mail.smtp import SmtpMailer, read_sender, read_server
-from api.packs import Loaded, load_pack, read_files
+from api.packs import Loaded, load_sound, read_files
 from api.pages import routes as pages
 from api.pages.desk import Desk, Numbering
 from api.pages.keys import Keyring
@@ -42,8 +43,11 @@ class Ports:
 
 
 def create_app(settings: Settings, ports: Ports | None = None) -> FastAPI:
-    """Raises PackRefusedError with every finding of the content pack."""
-    loaded = load_pack(read_files(settings.content))
+    """Raises PackRefusedError with every finding of the content pack.
+
+    A pack is explored before it is served for the first time, which takes many seconds.
+    """
+    loaded = load_sound(read_files(settings.content), settings.cache, announce=_ask_for_patience)
     running = ports or Ports()
 
     @asynccontextmanager
@@ -62,6 +66,11 @@ def create_app(settings: Settings, ports: Ports | None = None) -> FastAPI:
     app.include_router(rasa.router)
     app.include_router(pages.router)
     return app
+
+
+def _ask_for_patience() -> None:
+    sys.stderr.write("Checking every conversation of the pack, once.\n")
+    sys.stderr.flush()
 
 
 def _hire_courier(settings: Settings, database: Database, ports: Ports) -> Courier | None:

@@ -83,15 +83,30 @@ def check(
     pack: Annotated[
         Path | None, typer.Argument(help="The pack's folder; without it, the one served.")
     ] = None,
-    format_: Format = "text",
+    format_: Annotated[
+        Literal["text", "json", "github"],
+        typer.Option("--format", help="How to print it; github makes annotations of a change."),
+    ] = "text",
+    explain: Annotated[
+        str | None,
+        typer.Option(metavar="RULE", help="Say what a rule is about, and check nothing."),
+    ] = None,
 ) -> None:
     """Find every mistake in a content pack; play its cases.
 
+    Every conversation it can lead to is explored, which takes many seconds, once for each state
+    of the pack. Warnings alone are let pass.
+
     Example: nagori check mypack
     """
+    if explain is not None:
+        from api.cli.explaining import explain_rule
+
+        explain_rule(explain)
+        return
     from api.cli.checking import check_pack
 
-    check_pack(pack, as_json=format_ == "json")
+    check_pack(pack, form=format_)
 
 
 @app.command()

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from api.app import create_app
 from api.cli.configuration import open_database, read_settings
+from api.cli.findings import as_text, errors_in
 from api.cli.logs import set_up_logs
 from api.cli.refusal import RefusedError
 from api.packs import PackRefusedError
@@ -36,8 +37,8 @@ def build(settings: Settings) -> FastAPI:
     try:
         app = create_app(settings)
     except PackRefusedError as error:
-        told = "".join(f"\n{finding}" for finding in error.findings)
-        raise RefusedError(f"The content pack cannot be served; mend it first.{told}") from error
+        told = "\n".join(as_text(errors_in(error.findings)))
+        raise RefusedError(f"The content pack cannot be served; mend it first.\n{told}") from error
     with open_database(settings):
         return app
 

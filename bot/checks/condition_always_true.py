@@ -2,7 +2,8 @@
 
 What: a condition of a branch that is met and always holds, in any conversation.
 
-Why: what stands in the other arms is never reached; the condition or the flow around it is a mistake.
+Why: what stands in the other arms is never reached; the condition or the flow around it is a
+mistake.
 
 Bad:
 

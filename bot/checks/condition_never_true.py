@@ -2,7 +2,8 @@
 
 What: a condition of a branch that is met and never holds, in any conversation.
 
-Why: a branch that is never taken, or always, is a mistake in the condition or in the flow around it.
+Why: a branch that is never taken, or always, is a mistake in the condition or in the flow around
+it.
 
 Bad:
 

@@ -1,9 +1,10 @@
 """effect_without_consent: something is done that was not agreed to.
 
-What: an action that changes the subscription, reached by an act that did not answer the question: a skip, the
-exit, a digression.
+What: an action that changes the subscription, reached by an act that did not answer the question: a
+skip, the exit, a digression.
 
-Why: consent is an answer to a question that was put in full; anything else is a change nobody asked for.
+Why: consent is an answer to a question that was put in full; anything else is a change nobody asked
+for.
 
 Bad:
 

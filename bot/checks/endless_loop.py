@@ -32,8 +32,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         subject,
         "endless_loop",
         SEVERITY,
-        lambda fault: (
-            f"From this question on, `{fault.flow}` can go round without asking anything.",
+        lambda _: (
+            "From here on the talk can go round without asking anything.",
             "Put a question, or an end, into the round.",
         ),
     )

@@ -1,6 +1,7 @@
 """exit_too_far: more than two acts to cancel.
 
-What: a question from which the exit and one confirmation do not cancel, though some longer way does.
+What: a question from which the exit and one confirmation do not cancel, though some longer way
+does.
 
 Why: two acts are what the design promises everyone, and what a regulator counts.
 

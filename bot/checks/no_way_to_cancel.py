@@ -2,8 +2,8 @@
 
 What: a question from which no act at all leads to the cancellation.
 
-Why: the reason this service exists: whoever wants to leave can leave, from anywhere (the design's way out,
-point 1; US-CA BPC 17602; JP 特定商取引法).
+Why: the reason this service exists: whoever wants to leave can leave, from anywhere (the design's
+way out, point 1; US-CA BPC 17602; JP 特定商取引法).
 
 Bad:
 

@@ -1,10 +1,10 @@
 """offer_forbidden: an offer where none may be shown.
 
-What: an offer shown to the holdout, for a reason marked `offers: never`, or in a place whose law forbids
-offers while cancelling.
+What: an offer shown to the holdout, for a reason marked `offers: never`, or in a place whose law
+forbids offers while cancelling.
 
-Why: the customer's health or surprise is no occasion to sell; a holdout that sees offers measures nothing;
-Minnesota and Germany forbid it by law (jurisdictions.yml names each source).
+Why: the customer's health or surprise is no occasion to sell; a holdout that sees offers measures
+nothing; Minnesota and Germany forbid it by law (jurisdictions.yml names each source).
 
 Bad:
 

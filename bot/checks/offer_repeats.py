@@ -1,7 +1,7 @@
 """offer_repeats: an offer comes back after a No.
 
-What: an offer that is put to the customer again although its question was answered or passed over. Showing
-it again because something else was asked in between is no repetition.
+What: an offer that is put to the customer again although its question was answered or passed over.
+Showing it again because something else was asked in between is no repetition.
 
 Why: a No is an answer; asking again wears people down, and the design's way out forbids it.
 

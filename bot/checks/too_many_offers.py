@@ -1,6 +1,7 @@
 """too_many_offers: more than two offers in one talk.
 
-What: a conversation in which a third offer can be shown, by an action or by a response that shows one.
+What: a conversation in which a third offer can be shown, by an action or by a response that shows
+one.
 
 Why: a reason to leave is not an invitation to bargain; after two offers every further one is an
 obstacle (the design's way out, point 2).

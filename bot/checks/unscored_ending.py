@@ -2,7 +2,8 @@
 
 What: an action that ends the talk while the slot that says how it ended is empty.
 
-Why: an outcome that is not written down cannot be counted: the numbers would be wrong without a trace.
+Why: an outcome that is not written down cannot be counted: the numbers would be wrong without a
+trace.
 
 Bad:
 

@@ -21,7 +21,7 @@ from bot.checks.exploring.liveness import Classify, Liveness, Test, stand_in
 from bot.checks.exploring.outline import Outline
 from bot.checks.exploring.traced import Traced, for_engine, for_keys
 from bot.checks.exploring.watched import Notes, read_by_actions, relevant_slots, watch
-from bot.domain import LANGUAGE, Pack
+from bot.domain import LANGUAGE, SESSION_START, Pack
 from bot.engine import advance
 from bot.engine.events import (
     ActionRan,
@@ -95,7 +95,7 @@ class Way:
     faults: tuple[Fault, ...] = ()
 
     def after(self, faults: Iterable[Fault]) -> Way:
-        return replace(self, faults=(*self.faults, *faults))
+        return replace(self, faults=tuple(dict.fromkeys((*self.faults, *faults))))
 
 
 def _set_out(frames: tuple[Frame, ...], act: Act) -> Way:
@@ -138,6 +138,8 @@ class Exploration:
     nodes: list[Node] = field(default_factory=list)
     edges: list[tuple[Edge, ...]] = field(default_factory=list)
     came_from: list[tuple[int, int] | None] = field(default_factory=list)
+    opening: list[Leaf] = field(default_factory=list)
+    """The ways from the start to the first question."""
     cancelled: set[int] = field(default_factory=set)
     """The nodes at which the cancellation was already asked for."""
     complete: bool = True
@@ -201,12 +203,22 @@ class _Explorer:
     def _start(self) -> None:
         for facts in self._outline.starts:
             known = {name: value for name, value in facts.items() if name in self._pack.slots}
-            turn = advance(self._silent, None, Started({**self._rest, **for_engine(known)}))
-            slots = Traced({**turn.state.slots, **UNTOUCHED}.items(), rest={})
-            begun = replace(turn, state=replace(turn.state, slots=slots))
-            start = self._number(tuple(for_keys(slots)[name] for name in self._names))
-            for before, leaf in self._follow(start, self._settle(begun, Way())):
-                self._reach(before, leaf, None)
+            try:
+                turn = advance(self._silent, None, Started({**self._rest, **for_engine(known)}))
+            except EndlessTurnError:
+                greeting = self._pack.flows[SESSION_START]
+                fault = Fault("endless_loop", greeting.id, greeting.first)
+                self._found.opening.append(Leaf(None, faults=(fault,)))
+                continue
+            self._begin(turn)
+
+    def _begin(self, turn: Turn) -> None:
+        slots = Traced({**turn.state.slots, **UNTOUCHED}.items(), rest={})
+        begun = replace(turn, state=replace(turn.state, slots=slots))
+        start = self._number(tuple(for_keys(slots)[name] for name in self._names))
+        for before, leaf in self._follow(start, self._settle(begun, Way())):
+            self._found.opening.append(leaf)
+            self._reach(before, leaf, None)
 
     def _edges(self, here: int) -> Iterator[Edge]:
         position, valuation = self._found.nodes[here]
@@ -216,8 +228,14 @@ class _Explorer:
                 for before, leaf in self._follow(valuation, piece):
                     yield act, self._reach(before, leaf, (here, act)), leaf
 
-    def _follow(self, valuation: int, piece: Piece) -> Iterator[tuple[int, Leaf]]:
-        """Every way the piece comes out, each with the valuation it is written over."""
+    def _follow(
+        self, valuation: int, piece: Piece, passed: frozenset[tuple[int, int]] = frozenset()
+    ) -> Iterator[tuple[int, Leaf]]:
+        """Every way the piece comes out, each with the valuation it is written over.
+
+        `passed`: the actions wanted on the way, each with its valuation; one that comes again can
+        come forever.
+        """
         if isinstance(piece, Leaf):
             yield valuation, piece
             return
@@ -225,10 +243,14 @@ class _Explorer:
         if then is None:
             written = dict(enumerate(self._valuations[valuation])) | dict(piece.writes)
             then = self._after[valuation, piece] = self._number(tuple(written.values()))
-        tree = self._inner[piece.after]
-        pieces = tree.look_up(self._valuations[then])
-        for following in pieces or self._go_on(piece.after, then):
-            yield from self._follow(then, following)
+        wanted = (piece.after, then)
+        if wanted in passed:
+            frame = self._pending[piece.after][0].frame
+            yield then, Leaf(None, faults=(Fault("endless_loop", frame.flow, frame.step),))
+            return
+        pieces = self._inner[piece.after].look_up(self._valuations[then])
+        for following in pieces or self._go_on(*wanted):
+            yield from self._follow(then, following, passed | {wanted})
 
     def _reach(self, valuation: int, leaf: Leaf, edge: tuple[int, int] | None) -> int | None:
         """The number of the node that the leaf leads to, made when it is new."""
@@ -318,7 +340,7 @@ class _Explorer:
 
     def _wait(self, state: State, way: Way) -> Rest:
         """Up to the action that is wanted."""
-        offers = tuple(self._offers_in(state.unsaid))
+        offers = tuple(dict.fromkeys(self._offers_in(state.unsaid)))
         key = (state.stack, state.pending, offers, way)
         if key not in self._pending_of:
             self._pending_of[key] = len(self._pending)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bot.checks.exploring.explore import Exploration, Fault
+from bot.checks.exploring.explore import Exploration, Fault, Leaf
 from bot.checks.rule import Subject
 from bot.domain import Branch, Pack
 from bot.findings import Finding, Severity
@@ -17,12 +17,20 @@ def find_first(subject: Subject, rule: str, severity: Severity, words: Words) ->
     if found is None:
         return
     seen: set[tuple[str, str]] = set()
+    for leaf, edge in _ways(found):
+        for fault in leaf.faults:
+            place = (fault.flow, fault.step)
+            if fault.rule == rule and place not in seen:
+                seen.add(place)
+                witness = found.witness(*edge) if edge else ()
+                yield at_step(found, place, rule, severity, words(fault), witness)
+
+
+def _ways(found: Exploration) -> Iterator[tuple[Leaf, tuple[int, int] | None]]:
+    """From the start, then by each act (node, act), nearest first."""
+    yield from ((leaf, None) for leaf in found.opening)
     for node, edges in enumerate(found.edges):
-        for act, _, leaf in edges:
-            for fault in leaf.faults:
-                if fault.rule == rule and (fault.flow, fault.step) not in seen:
-                    seen.add((fault.flow, fault.step))
-                    yield _finding(found, fault, severity, words(fault), (node, act))
+        yield from ((leaf, (node, act)) for act, _, leaf in edges)
 
 
 def at_question(
@@ -44,17 +52,6 @@ def at_step(  # noqa: PLR0913, PLR0917 - a finding says all of this
     flow = found.pack.flows[place[0]]
     line = flow.steps[place[1]].line
     return Finding(flow.file, line, rule, *words, severity=severity, witness=witness)
-
-
-def _finding(
-    found: Exploration,
-    fault: Fault,
-    severity: Severity,
-    words: tuple[str, str],
-    edge: tuple[int, int],
-) -> Finding:
-    place = (fault.flow, fault.step)
-    return at_step(found, place, fault.rule, severity, words, found.witness(*edge))
 
 
 def condition_at(pack: Pack, flow: str, step: str, position: int) -> str:

@@ -37,11 +37,15 @@ def acts_to_cancel(found: Exploration) -> list[int | None]:
 
 
 def cancels_in_two(found: Exploration, node: int) -> bool:
-    """Whatever actions come to, the exit asks and `confirm` cancels; or it is done already."""
+    """Whatever actions come to, the exit cancels, or asks and `confirm` does; or it is done."""
     if node in found.cancelled:
         return True
-    after = [to for act, to, _ in found.edges[node] if _chooses(found, node, act, EXIT)]
-    return bool(after) and all(to is not None and _confirms(found, to) for to in after)
+    leaving = [
+        (to, leaf) for act, to, leaf in found.edges[node] if _chooses(found, node, act, EXIT)
+    ]
+    return bool(leaving) and all(
+        leaf.cancels or (to is not None and _confirms(found, to)) for to, leaf in leaving
+    )
 
 
 def _confirms(found: Exploration, node: int) -> bool:

@@ -1,7 +1,7 @@
 """What holds of every rule: what its module says, and that fixtures show it find and stay silent.
 
-A fixture is `<any folder>/<rule>/bad*.yml` or `good*.yml`, read as `case.yml` beside the small
-pack. A bad one begins with what must be found in it, one comment a finding.
+A fixture is `<any folder>/<rule>/bad*.yml` or `good*.yml`, read as `case.yml` beside a sound pack.
+A bad one begins with what must be found in it, one comment a finding.
 """
 
 import re
@@ -15,7 +15,7 @@ import pytest
 import bot.checks
 from bot.checks.rule import Rule, as_rule
 from bot.findings import Severity
-from tests.bot.checks.beside import BAD, FIXTURES, GOOD, read_beside_small
+from tests.bot.checks.beside import BAD, FIXTURES, GOOD, read_fixture
 
 
 def rules() -> dict[str, Rule]:
@@ -62,7 +62,7 @@ def test_a_bad_fixture_yields_exactly_its_findings(path: Path) -> None:
     expected = [line[2:] for line in text.splitlines() if line.startswith("# ")]
     rule = RULES[path.parent.name]
 
-    found = list(rule.find(read_beside_small(text)))
+    found = list(rule.find(read_fixture(path)))
 
     assert [str(finding) for finding in found] == [f"case.yml:{line}" for line in expected]
     assert {(finding.rule, finding.severity) for finding in found} == {(rule.id, rule.severity)}
@@ -71,4 +71,4 @@ def test_a_bad_fixture_yields_exactly_its_findings(path: Path) -> None:
 @pytest.mark.parametrize("path", GOOD, ids=name_of)
 def test_a_good_fixture_yields_nothing(path: Path) -> None:
     rule = RULES[path.parent.name]
-    assert list(rule.find(read_beside_small(path.read_text("utf-8")))) == []
+    assert list(rule.find(read_fixture(path))) == []
