@@ -22,6 +22,7 @@ from bot.checks import (
     unreachable_step,
     unscored_ending,
 )
+from bot.checks.exploring.explore import STATES
 from bot.checks.exploring.outline import Outline
 from bot.checks.rule import Rule, Subject, as_rule
 from bot.domain import Pack
@@ -57,3 +58,7 @@ def check_pack(pack: Pack, outline: Outline | None = None) -> Iterator[Finding]:
     subject = Subject(pack, outline)
     for rule in RULES:
         yield from rule.find(subject)
+    if subject.exploration and not subject.exploration.complete:
+        message = f"The flows lead to more than {STATES:,} states, so not all could be looked at."
+        advice = "Let flows forget what they need not keep: take names out of `persisted_slots`."
+        yield Finding("flows", 1, "not_explored", message, advice)

@@ -24,7 +24,7 @@ Good:
 
 from collections.abc import Iterator
 
-from bot.checks.exploring.explore import Exploration
+from bot.checks.exploring.explore import Edge, Exploration
 from bot.checks.exploring.faults import at_step
 from bot.checks.rule import Subject
 from bot.findings import Finding, Severity
