@@ -39,7 +39,7 @@ class PageRoute(APIRoute):
         return answer_by_page
 
 
-def get_desk(request: Request) -> Desk:
+async def get_desk(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
     return desk
 
@@ -58,7 +58,7 @@ def choose_language(
 
 
 async def _refuse(request: Request, problem: Problem) -> Response:
-    desk = get_desk(request)
+    desk = await get_desk(request)
     sent = await _sent(request)
     locale = _locale(sent.get("token", ""))
     language = choose_language(desk, request, wanted=sent.get("lang"), locale=locale)

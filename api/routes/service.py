@@ -155,18 +155,18 @@ def _language(wanted: str | None, spoken: tuple[str, ...]) -> str:
     return short if short in spoken else spoken[0]
 
 
-def get_service(request: Request) -> Service:
+async def get_service(request: Request) -> Service:
     service: Service = request.app.state.service
     return service
 
 
-def bearer(authorization: Annotated[str | None, Header()] = None) -> str | None:
+async def bearer(authorization: Annotated[str | None, Header()] = None) -> str | None:
     """The token of `Authorization: Bearer <token>`."""
     scheme, _, token = (authorization or "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else None
 
 
-def speaker(
+async def speaker(
     addressed: Annotated[str, Path(alias="id")],
     token: Annotated[str | None, Depends(bearer)],
     service: Annotated[Service, Depends(get_service)],
