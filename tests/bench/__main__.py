@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench.load import Load, measure
+from tests.bench.packs import explore_packs
 from tests.bench.servers import BareServer
 from tests.bench.talks import bare_requests, say_something, talks
 from tests.service import Service
@@ -23,6 +24,7 @@ def main() -> None:
         bare = run(BareServer(Path(folder)), bare_requests)
         nagori = run(Service(Path(folder)), talks)
     show(bare, nagori)
+    show_exploring()
     if "--json" in sys.argv:
         sys.stdout.write(json.dumps({"bare": bare, "nagori": nagori}, indent=2) + "\n")
 
@@ -54,6 +56,13 @@ def show(bare: dict[str, float], nagori: dict[str, float]) -> None:
     table = Table("", "bare route", "Nagori", "ratio", title="Five-turn talk, SQLite, durable")
     for name, value in nagori.items():
         table.add_row(name, f"{bare[name]:,.2f}", f"{value:,.2f}", f"{value / bare[name]:.2f}")
+    console.print(table)
+
+
+def show_exploring() -> None:
+    table = Table("steps", "states", "seconds", title="Exploring a pack, one core")
+    for steps, states, seconds in explore_packs():
+        table.add_row(f"{steps:,}", f"{states:,}", f"{seconds:.2f}")
     console.print(table)
 
 
