@@ -3,14 +3,11 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 from pydantic import JsonValue
 
-from bot.conditions import Condition
+from bot.conditions import Condition, SlotKind
 from bot.understanding import Example
-
-SlotKind = Literal["text", "bool", "float", "categorical", "list", "any"]
 
 
 @dataclass(frozen=True, slots=True)

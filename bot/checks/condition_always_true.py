@@ -26,7 +26,7 @@ Good:
 
 from collections.abc import Iterator
 
-from bot.checks.exploring.faults import at_step, condition_at
+from bot.checks.exploring.faults import find_one_sided
 from bot.checks.rule import Subject
 from bot.findings import Finding, Severity
 
@@ -34,12 +34,4 @@ SEVERITY: Severity = "warning"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    found = subject.exploration
-    if found is None or not found.complete:
-        return
-    for (flow, step, position), seen in found.notes.cases.items():
-        if seen == {True}:
-            condition = condition_at(subject.pack, flow, step, position)
-            message = f"`{condition}` always holds here."
-            words = (message, "Correct the condition, or take the branch out.")
-            yield at_step(found, (flow, step), "condition_always_true", SEVERITY, words)
+    return find_one_sided(subject, "condition_always_true", SEVERITY, only=True)

@@ -7,6 +7,7 @@ from typing import get_args
 
 from pydantic import JsonValue
 
+from bot.conditions import SlotKind
 from bot.domain import (
     Button,
     Payload,
@@ -15,7 +16,6 @@ from bot.domain import (
     SetsSlot,
     Slot,
     SlotIs,
-    SlotKind,
     Variant,
 )
 from bot.reader.report import Mention, Report, suggest

@@ -60,9 +60,9 @@ def show(bare: dict[str, float], nagori: dict[str, float]) -> None:
 
 
 def show_exploring() -> None:
-    table = Table("steps", "states", "seconds", title="Exploring a pack, one core")
-    for steps, states, seconds in explore_packs():
-        table.add_row(f"{steps:,}", f"{states:,}", f"{seconds:.2f}")
+    table = Table("", "states", "seconds", title="Exploring a pack, one core")
+    for name, states, seconds in explore_packs():
+        table.add_row(name, f"{states:,}", f"{seconds:.2f}")
     console.print(table)
 
 

@@ -3,7 +3,10 @@
 import time
 from pathlib import Path
 
+from actions.outline import Outline as DefaultOutline
+from api.packs import load_pack
 from bot.checks.exploring.explore import explore
+from bot.content import default_files
 from bot.domain import Pack
 from bot.reader import read_pack
 from tests.bot.checks.outline import Outline
@@ -13,15 +16,20 @@ SIZES = (100, 300, 1000)
 STEPS_A_FLOW = 10
 
 
-def explore_packs() -> list[tuple[int, int, float]]:
-    """Steps, states and processor seconds, for packs of flows that lead on from one another."""
-    measured = []
-    for steps in SIZES:
-        pack = _read(_write(steps // STEPS_A_FLOW))
-        began = time.process_time()
-        found = explore(pack, Outline())
-        measured.append((steps, len(found.nodes), time.process_time() - began))
-    return measured
+def explore_packs() -> list[tuple[str, int, float]]:
+    """Name, states and processor seconds: packs of flows in a row, then the default pack."""
+    loaded = load_pack(default_files())
+    rows = [
+        (f"{steps:,} steps", _read(_write(steps // STEPS_A_FLOW)), Outline()) for steps in SIZES
+    ]
+    packs = [*rows, ("the default pack", loaded.bot, DefaultOutline(loaded.content))]
+    return [(name, *_explore(pack, outline)) for name, pack, outline in packs]
+
+
+def _explore(pack: Pack, outline: Outline | DefaultOutline) -> tuple[int, float]:
+    began = time.process_time()
+    found = explore(pack, outline)
+    return len(found.nodes), time.process_time() - began
 
 
 def _read(text: str) -> Pack:

@@ -54,7 +54,22 @@ def at_step(  # noqa: PLR0913, PLR0917 - a finding says all of this
     return Finding(flow.file, line, rule, *words, severity=severity, witness=witness)
 
 
-def condition_at(pack: Pack, flow: str, step: str, position: int) -> str:
+def find_one_sided(
+    subject: Subject, rule: str, severity: Severity, *, only: bool
+) -> Iterator[Finding]:
+    """The conditions of branches that are met, and come out one way in every conversation."""
+    found = subject.exploration
+    if found is None or not found.complete:
+        return
+    how = "always" if only else "never"
+    for (flow, step, position), seen in found.notes.cases.items():
+        if seen == {only}:
+            message = f"`{_condition_at(subject.pack, flow, step, position)}` {how} holds here."
+            words = (message, "Correct the condition, or take the branch out.")
+            yield at_step(found, (flow, step), rule, severity, words)
+
+
+def _condition_at(pack: Pack, flow: str, step: str, position: int) -> str:
     """The text of a branch's condition."""
     following = pack.flows[flow].steps[step].next
     return following.cases[position][0].text if isinstance(following, Branch) else ""
